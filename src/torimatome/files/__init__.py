@@ -1,0 +1,1 @@
+"""Everything that touches disk and Excel; what is read back is written here too."""

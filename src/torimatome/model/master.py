@@ -1,0 +1,145 @@
+"""Draft (取りまとめ案) and master (確定データ): values with their provenance."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from torimatome.model.answer import Entry
+from torimatome.model.grid import Place
+from torimatome.model.plan import Item, Plan, Row, YearSettings
+
+
+class Origin(StrEnum):
+    """Where printed characters come from."""
+
+    SUBMISSION = "回答票"
+    RULING = "処理方針"
+    CORRECTION = "補正"
+    MASTER = "過年度の確定データ"
+    PLAN = "計画"
+    TEMPLATE = "様式"
+    LAYOUT = "組版規則"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One source of a value. ``reference`` is a ruling's or correction's number, an item id, or the rule's name."""
+
+    origin: Origin
+    place: Place = Place("")
+    sha256: str = ""
+    reference: str = ""
+    department: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A settled value and where it came from."""
+
+    text: str
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One department's answer for one field, with the cell that it stands in."""
+
+    department: str
+    text: str
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """One field of one item (or row) after the merge: the value that the policy gives, and all that was said.
+
+    ``undecided`` marks a value that several departments contradict; a draft prints it with 〔確認中〕.
+    """
+
+    value: Value
+    candidates: tuple[Candidate, ...] = ()
+    undecided: bool = False
+    policy: str = ""
+    tally: tuple[int, int] | None = None
+    """For a group: how many of how many members say so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """All answers of a year merged: values by (item or row id, field id); marks hold printed marks, not labels."""
+
+    year: int
+    values: Mapping[tuple[str, str], Merged] = field(default_factory=dict)
+
+    def text(self, subject: str, name: str) -> str:
+        """The text of a value, or an empty string."""
+        merged = self.values.get((subject, name))
+        return merged.value.text if merged else ""
+
+
+@dataclass(frozen=True, slots=True)
+class MasterItem:
+    """An item with its settled values by field id (``marks.2023``, ``progress``; internal columns too)."""
+
+    item: Item
+    number: str
+    departments: tuple[str, ...]
+    """Names in printed order."""
+    origin: str
+    """For a 【再掲】 item: the original's number or 計画外; else empty."""
+    values: Mapping[str, Value]
+
+    def text(self, name: str) -> str:
+        """The text of a value, or an empty string."""
+        value = self.values.get(name)
+        return value.text if value else ""
+
+
+@dataclass(frozen=True, slots=True)
+class MasterRow:
+    """A row with its headings (outermost first, as printed) and its items. Row-scope prose stands with the first item."""
+
+    row: Row
+    headings: tuple[tuple[str, str], ...]
+    """(heading id, printed label), outermost first."""
+    items: tuple[MasterItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Master:
+    """The settled dataset of one year, in printed order. ``final`` is false while a 要修正 is open."""
+
+    plan: Plan
+    settings: YearSettings
+    rows: tuple[MasterRow, ...]
+    final: bool = True
+
+    @property
+    def year(self) -> int:
+        """The fiscal year of the report."""
+        return self.plan.year
+
+    @property
+    def items(self) -> tuple[MasterItem, ...]:
+        """All items in printed order."""
+        return tuple(item for row in self.rows for item in row.items)
+
+
+class Fate(StrEnum):
+    """What became of a changed cell (DESIGN: Conservation)."""
+
+    PRINTED = "印刷"
+    SET_ASIDE = "不採用"
+    REFUSED = "受付不可"
+
+
+@dataclass(frozen=True, slots=True)
+class Fated:
+    """A changed cell and its one fate, with the policy, ruling number or finding id that decided it."""
+
+    entry: Entry
+    department: str
+    fate: Fate
+    by: str

@@ -1,0 +1,54 @@
+"""The message catalogue: every finding's sentence in Japanese, by code, rendered once and here."""
+
+from __future__ import annotations
+
+from torimatome.model.finding import Finding
+from torimatome.model.grid import Place
+from torimatome.model.messages import importing, judging, machine, planning, printing, reading
+from torimatome.model.messages.message import Actor, Message
+
+SECTIONS = (
+    reading.MESSAGES,
+    planning.MESSAGES,
+    importing.MESSAGES,
+    judging.MESSAGES,
+    printing.MESSAGES,
+    machine.MESSAGES,
+)
+CATALOGUE = {message.code: message for section in SECTIONS for message in section}
+
+__all__ = ["CATALOGUE", "Actor", "Message", "finding", "say", "who_acts"]
+
+
+def finding(  # noqa: PLR0913 - one argument a part of the finding's identity
+    code: str,
+    *,
+    subject: str = "",
+    field: str = "",
+    parties: tuple[str, ...] = (),
+    mark: str = "",
+    places: tuple[Place, ...] = (),
+    evidence: tuple[str, ...] = (),
+    **facts: object,
+) -> Finding:
+    """Make a finding whose severity is the catalogue's.
+
+    Raises:
+        KeyError: The catalogue has no such code.
+    """
+    said = {name: str(fact) for name, fact in facts.items()}
+    severity = CATALOGUE[code].severity
+    return Finding(code, severity, subject, field, parties, mark, places, said, evidence or tuple(said.values()))
+
+
+def say(found: Finding) -> str:
+    """The finding in one sentence for a clerk: place, what is wrong, what to do."""
+    message = CATALOGUE[found.code]
+    places = "、".join(str(place) for place in found.places)
+    where = f"{places}：" if places else ""
+    return f"{where}{message.sentence.format_map(found.facts)}{message.remedy.format_map(found.facts)}"
+
+
+def who_acts(found: Finding) -> Actor:
+    """Who must act on it."""
+    return CATALOGUE[found.code].actor

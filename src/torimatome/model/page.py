@@ -1,0 +1,113 @@
+"""Pages (ページ): the laid-out table that Word, PDF and HTML all print."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a cell is, for style and structure."""
+
+    HEADING = "heading"
+    ITEM = "item"
+    DEPARTMENTS = "departments"
+    MARK = "mark"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderCell:
+    """A cell of the table's header rows, with how many rows and columns it spans."""
+
+    text: str
+    rows: int = 1
+    columns: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class PageCell:
+    """One cell of the printed table: its paragraphs, and how many rows of this page it spans (headings are merged)."""
+
+    role: Role
+    paragraphs: tuple[str, ...]
+    span: int = 1
+    repeated: bool = False
+    """A running heading that is repeated at the page's top."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageRow:
+    """One printed line: one entry a column, None where a merged cell above covers it.
+
+    ``row`` is the plan's row id, ``items`` the items printed, ``height`` in points as measured.
+    """
+
+    row: str
+    items: tuple[str, ...]
+    cells: tuple[PageCell | None, ...]
+    height: float = 0.0
+    continued: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Whole rows that stand on one sheet of paper; ``reason`` says why the page begins where it does."""
+
+    number: int
+    rows: tuple[PageRow, ...]
+    reason: str = ""
+    free: float = 0.0
+    """Points left at the bottom."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything that is printed: title block, header rows, pages. ``watermark`` is 「（案）」 in a draft."""
+
+    title: str
+    subtitle: str
+    as_of: str
+    header: tuple[tuple[HeaderCell, ...], ...]
+    columns: tuple[Role, ...]
+    pages: tuple[Page, ...]
+    watermark: str = ""
+    author: str = ""
+    date: str = ""
+    """ISO 8601 date for document properties; no clock is asked."""
+    levels: int = 0
+    properties: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Geometry:
+    """The template's measures in points: the one source of geometry for Word, PDF and HTML."""
+
+    page_width: float
+    page_height: float
+    margin_top: float
+    margin_right: float
+    margin_bottom: float
+    margin_left: float
+    widths: tuple[float, ...]
+    """Of the table's columns."""
+    cell_margins: tuple[float, float, float, float]
+    """Top, right, bottom, left."""
+    font: str
+    heading_font: str
+    size: float
+    pitch: float
+    """Exact line pitch of the table's text."""
+    border: float
+    above: float
+    """Height of what stands above the first page's table: title, subtitle, date."""
+    header_height: float
+    """Height of the table's header rows."""
+    title_size: float = 14.0
+    subtitle_size: float = 10.5
+
+    @property
+    def room(self) -> float:
+        """Points between the margins."""
+        return self.page_height - self.margin_top - self.margin_bottom

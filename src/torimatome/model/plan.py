@@ -1,0 +1,351 @@
+"""A city's plan (計画): headings in levels, items, rows, departments and groups, columns, marks, term."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+
+class ColumnKind(StrEnum):
+    """What an answer column holds."""
+
+    YEARS = "years"
+    """One mark a year of the term: 実施状況 for the report's year, 予定 for each later one."""
+    TEXT = "text"
+    CHOICE = "choice"
+    NUMBER = "number"
+
+
+class Scope(StrEnum):
+    """What an answer is given for."""
+
+    ITEM = "item"
+    ROW = "row"
+    DEPARTMENT = "department"
+
+
+class Policy(StrEnum):
+    """How answers of several departments become one value (DESIGN: Merge)."""
+
+    AGREE = "agree"
+    ANY = "any"
+    LEAD = "lead"
+    JOIN = "join"
+    EXAMPLES = "examples"
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A level of headings: its name (基本施策) and how its headings are numbered: a sample such as 「1. 」 or 「①」."""
+
+    name: str
+    numbering: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An answer that can be chosen, and the mark printed for it; ``done`` says that a text must tell what was done."""
+
+    label: str
+    mark: str = ""
+    done: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column that departments answer.
+
+    ``name`` is its printed heading; ``{年度記号}`` in it becomes R5. For a column of kind ``years``, ``choices`` are
+    the states of the report's year (strongest first), ``planned`` those of a later year, ``actual_name`` and
+    ``planned_name`` their headings on the form. ``limit`` is the most characters that a text may have.
+    """
+
+    id: str
+    name: str
+    kind: ColumnKind
+    scope: Scope = Scope.ITEM
+    policy: Policy = Policy.LEAD
+    group_policy: Policy = Policy.LEAD
+    public: bool = True
+    limit: int | None = None
+    choices: tuple[Choice, ...] = ()
+    planned: tuple[Choice, ...] = ()
+    actual_name: str = ""
+    planned_name: str = ""
+    explains: bool = False
+    """The text that must be there when the mark of the year says done."""
+    help: str = ""
+    """What the form tells the person who fills it in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One cell to answer: a column, and for a years column the year. Its id is ``progress`` or ``marks.2023``."""
+
+    column: Column
+    year: int | None = None
+
+    @property
+    def id(self) -> str:
+        """``progress``, or ``marks.2023`` for one year of a years column."""
+        return self.column.id if self.year is None else f"{self.column.id}.{self.year}"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The fiscal years in which something is in force (適用開始年度, 適用終了年度), both included; None is open."""
+
+    first: int | None = None
+    last: int | None = None
+
+    def holds(self, year: int) -> bool:
+        """Whether the year lies in the span."""
+        return (self.first is None or year >= self.first) and (self.last is None or year <= self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading (見出し). ``number`` is printed before ``name``: 「1. 」「①」."""
+
+    id: str
+    level: int
+    """0 is the outermost."""
+    number: str
+    name: str
+    parent: str = ""
+    span: Span = Span()
+
+    @property
+    def label(self) -> str:
+        """The heading as printed: 「①SNSを活用した…」."""
+        return self.number + self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """A department (部署) or a group of offices. A member names its ``group``; before its span begins the group answers as one."""
+
+    id: str
+    name: str
+    is_group: bool = False
+    group: str = ""
+    short: str = ""
+    """How a member is named in examples: 大殿 for 大殿地域交流センター."""
+    span: Span = Span()
+
+
+OUTSIDE = "計画外"
+"""The 再掲元 of an item whose original stands in another part of the city's plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item (項目): one promise that departments report on.
+
+    ``departments`` are ids in printed order, ``lead`` (主担当) one of them. ``origin`` is the item id of a 【再掲】
+    item's original, or ``OUTSIDE``. ``planned`` holds what the plan foresees for a year: a label of the planned choices.
+    """
+
+    id: str
+    row: str
+    text: str
+    departments: tuple[str, ...]
+    lead: str
+    reprint: bool = False
+    origin: str = ""
+    planned: Mapping[int, str] = field(default_factory=dict)
+    span: Span = Span()
+    lead_certain: bool = True
+    origin_certain: bool = True
+    policies: Mapping[str, Policy] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row (行): what is printed as one line of the table. ``text_scope`` says whether its prose stands for each item or the row."""
+
+    id: str
+    heading: str
+    text_scope: Scope = Scope.ITEM
+    span: Span = Span()
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The plan's shape (plan.toml): what is one city's and is not content."""
+
+    city: str
+    title: str
+    """Title pattern; ``{年度}`` becomes 令和5年度."""
+    subtitle: str
+    term: tuple[int, ...]
+    levels: tuple[Level, ...]
+    columns: tuple[Column, ...]
+    item_name: str = "推進内容"
+    departments_name: str = "担当部署"
+    bullet: str = "●"
+    department_bullet: str = "・"
+    reprint_mark: str = "【再掲】"
+    answer_kinds: tuple[str, str, str] = ("回答", "主担当課に同じ", "該当なし")
+    office: str = ""
+    """The compiling office."""
+    missing_label: str = "（資料に記載なし）"
+
+    @property
+    def marks(self) -> Column:
+        """The years column."""
+        return next(column for column in self.columns if column.kind is ColumnKind.YEARS)
+
+    def fields(self, year: int) -> tuple[Field, ...]:
+        """The fields that a department answers in a year, in the plan's order."""
+        found: list[Field] = []
+        for column in self.columns:
+            if column.kind is ColumnKind.YEARS:
+                found += [Field(column, at) for at in self.term if at >= year]
+            else:
+                found.append(Field(column))
+        return tuple(found)
+
+    def column(self, name: str) -> Column | None:
+        """The column with that id, or None; ``marks.2023`` finds ``marks``."""
+        return next((column for column in self.columns if column.id == name.split(".")[0]), None)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The plan as it is in force in one fiscal year: what is out of its span is left out already. Orders are printed orders."""
+
+    shape: Shape
+    year: int
+    headings: tuple[Heading, ...]
+    rows: tuple[Row, ...]
+    items: tuple[Item, ...]
+    departments: tuple[Department, ...]
+    glossary: tuple[tuple[str, str], ...] = ()
+
+    @cached_property
+    def item(self) -> Mapping[str, Item]:
+        """Items by id."""
+        return {item.id: item for item in self.items}
+
+    @cached_property
+    def row(self) -> Mapping[str, Row]:
+        """Rows by id."""
+        return {row.id: row for row in self.rows}
+
+    @cached_property
+    def heading(self) -> Mapping[str, Heading]:
+        """Headings by id."""
+        return {heading.id: heading for heading in self.headings}
+
+    @cached_property
+    def department(self) -> Mapping[str, Department]:
+        """Departments by id."""
+        return {department.id: department for department in self.departments}
+
+    @cached_property
+    def items_of_row(self) -> Mapping[str, tuple[Item, ...]]:
+        """A row's items in printed order."""
+        found: dict[str, list[Item]] = {row.id: [] for row in self.rows}
+        for item in self.items:
+            found[item.row].append(item)
+        return {row: tuple(items) for row, items in found.items()}
+
+    @cached_property
+    def members(self) -> Mapping[str, tuple[Department, ...]]:
+        """The members in force of each group, in order; a group without one answers as a whole."""
+        found: dict[str, list[Department]] = {}
+        for department in self.departments:
+            if department.group:
+                found.setdefault(department.group, []).append(department)
+        return {group: tuple(members) for group, members in found.items()}
+
+    @cached_property
+    def numbers(self) -> Mapping[str, str]:
+        """The printed 番号 of each item: the place of each heading under its parent, then the item's ordinal (1-3-2-1)."""
+        place: dict[str, str] = {}
+        count: dict[str, int] = {}
+        for heading in self.headings:
+            count[heading.parent] = count.get(heading.parent, 0) + 1
+            above = place.get(heading.parent, "")
+            place[heading.id] = f"{above}-{count[heading.parent]}" if above else str(count[heading.parent])
+        ordinal: dict[str, int] = {}
+        numbers: dict[str, str] = {}
+        for row in self.rows:
+            for item in self.items_of_row[row.id]:
+                ordinal[row.heading] = ordinal.get(row.heading, 0) + 1
+                numbers[item.id] = f"{place[row.heading]}-{ordinal[row.heading]}"
+        return numbers
+
+    @cached_property
+    def respondents(self) -> tuple[Department, ...]:
+        """Those who get a form: each department that an item names, a group with members in force as its members."""
+        named = {name for item in self.items for name in item.departments}
+        found: list[Department] = []
+        for department in self.departments:
+            if department.id in named and not self.members.get(department.id):
+                found.append(department)
+            elif department.group in named and department.group:
+                found.append(department)
+        return tuple(found)
+
+    def items_for(self, department: str) -> tuple[Item, ...]:
+        """The items that a respondent answers, in printed order."""
+        asked = {department}
+        if department in self.department and self.department[department].group:
+            asked.add(self.department[department].group)
+        order = {row.id: at for at, row in enumerate(self.rows)}
+        mine = [item for item in self.items if asked.intersection(item.departments)]
+        return tuple(sorted(mine, key=lambda item: order[item.row]))
+
+    def lineage(self, row: Row) -> tuple[Heading, ...]:
+        """The headings above a row, outermost first."""
+        found: list[Heading] = []
+        at = row.heading
+        while at:
+            found.append(self.heading[at])
+            at = self.heading[at].parent
+        return tuple(reversed(found))
+
+
+@dataclass(frozen=True, slots=True)
+class PlanContent:
+    """The plan's content (plan.xlsx) over all years, in printed order; one id may stand twice with spans that do not meet."""
+
+    headings: tuple[Heading, ...] = ()
+    rows: tuple[Row, ...] = ()
+    items: tuple[Item, ...] = ()
+    departments: tuple[Department, ...] = ()
+    glossary: tuple[tuple[str, str], ...] = ()
+    """(term, note) pairs."""
+
+    def in_force(self, shape: Shape, year: int) -> Plan:
+        """The plan of one fiscal year: only what is in its span."""
+        return Plan(
+            shape,
+            year,
+            tuple(heading for heading in self.headings if heading.span.holds(year)),
+            tuple(row for row in self.rows if row.span.holds(year)),
+            tuple(item for item in self.items if item.span.holds(year)),
+            tuple(department for department in self.departments if department.span.holds(year)),
+            self.glossary,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class YearSettings:
+    """What belongs to one year (year.toml): 基準日, deadline, contact, published page breaks."""
+
+    year: int
+    as_of: str = ""
+    """基準日 as ISO 8601, or empty where it is not known."""
+    deadline: str = ""
+    contact: str = ""
+    page_rows: tuple[int, ...] = ()
+    """How many rows each published page has; empty: pages are filled freely."""
+    breaks_before: tuple[str, ...] = ()
+    """Row ids before which a page must begin."""
+    issued: str = ""
+    """The date printed in document properties, ISO 8601; all timestamps in outputs come from it."""

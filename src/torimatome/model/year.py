@@ -1,0 +1,90 @@
+"""Fiscal years: integers (西暦年度) in the model, eras at the edges.
+
+A Japanese fiscal year runs from 1 April to 31 March and is named after the calendar year in which it begins.
+Eras are dated data: the fiscal year 2019 is both H31 and R1 (令和元年度).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Era:
+    """An era name (元号) with its letter and the first day it was in force."""
+
+    letter: str
+    name: str
+    begins: dt.date
+
+
+ERAS = (
+    Era("R", "令和", dt.date(2019, 5, 1)),
+    Era("H", "平成", dt.date(1989, 1, 8)),
+    Era("S", "昭和", dt.date(1926, 12, 25)),
+)
+"""Newest first. Source of the dates: 元号を改める政令 (昭和64年政令第1号, 平成31年政令第143号)."""
+
+_SPELLING = re.compile(r"(?:(?P<era>[A-Z]|[一-龠]{2})(?P<number>元|\d{1,2})|(?P<western>\d{4}))(?:年度?)?", re.ASCII)
+
+
+def parse_year(text: str) -> int | None:
+    """Read a fiscal year as people write it: R5, r5, Ｒ５, 令和5, 令和元年度, 2023, 2023年度.
+
+    Returns:
+        The fiscal year (西暦年度), or None when the text names none.
+    """
+    plain = unicodedata.normalize("NFKC", text).strip().upper()
+    match = _SPELLING.fullmatch(plain)
+    if match is None:
+        return None
+    if match["western"]:
+        return int(match["western"])
+    number = 1 if match["number"] == "元" else int(match["number"])
+    for era in ERAS:
+        if match["era"] in {era.letter, era.name}:
+            return era.begins.year + number - 1 if number else None
+    return None
+
+
+def era_of(year: int) -> tuple[Era, int]:
+    """The era that names a fiscal year and the year's number in it; the newest era wins (2019 is R1).
+
+    Raises:
+        ValueError: The year lies before the oldest era known.
+    """
+    for era in ERAS:
+        if year >= era.begins.year:
+            return era, year - era.begins.year + 1
+    message = f"no era for fiscal year {year}"
+    raise ValueError(message)
+
+
+def year_code(year: int) -> str:
+    """The short spelling used in folder names and column headings: R5."""
+    era, number = era_of(year)
+    return f"{era.letter}{number}"
+
+
+def year_label(year: int) -> str:
+    """The full spelling used in titles: 令和5年度, 令和元年度."""
+    era, number = era_of(year)
+    return f"{era.name}{'元' if number == 1 else number}年度"
+
+
+def date_label(day: dt.date) -> str:
+    """A date in 和暦, by the era in force on that day: 令和6年1月31日."""
+    for era in ERAS:
+        if day >= era.begins:
+            number = day.year - era.begins.year + 1
+            return f"{era.name}{'元' if number == 1 else number}年{day.month}月{day.day}日"
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def fiscal_year_of(day: dt.date) -> int:
+    """The fiscal year that a day belongs to (April to March)."""
+    first_month = 4
+    return day.year if day.month >= first_month else day.year - 1

@@ -1,0 +1,1 @@
+"""What Office containers need everywhere: fixed bytes and escaped formula prefixes."""

@@ -1,0 +1,1 @@
+"""From pages and master to bytes."""

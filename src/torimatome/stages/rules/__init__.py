@@ -1,0 +1,1 @@
+"""Reconciliation rules, one a file; RULES lists them."""
