@@ -1,0 +1,37 @@
+"""Tests that drive real programs: skipped with the command that installs them; in CI, a skip is a failure."""
+
+import os
+from collections.abc import Generator
+from typing import TypeVar
+
+import machine
+import pytest
+
+Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip a test marked `needs` where one of its programs is missing."""
+    words = {word for mark in item.iter_markers("needs") for word in mark.args}
+    missing = machine.absent(machine.PROGRAMS[word] for word in sorted(words))
+    if missing:
+        pytest.skip(f"{machine.names(missing)}: {machine.command(missing, machine.system())}")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    return failed_if_skipped_in_ci((yield))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    return failed_if_skipped_in_ci((yield))
+
+
+def failed_if_skipped_in_ci(report: Report) -> Report:
+    """The report, a failure where it was a skip: in CI, all that tests need can be installed."""
+    if os.environ.get("CI") and report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        *_, reason = report.longrepr
+        report.longrepr = f"A skip, which CI does not allow: {reason.removeprefix('Skipped: ')}"
+    return report
