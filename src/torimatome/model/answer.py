@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from torimatome.model.grid import Place
+from torimatome.model.grid import NOWHERE, Place
 
 KIND = "kind"
 """The field id of 回答区分."""
@@ -15,8 +15,10 @@ KIND = "kind"
 class Entry:
     """One cell of a submission that a department may have changed.
 
-    ``text`` is the value after the normalisations named in ``steps``; ``raw`` is what stood in the cell; ``sent`` what
-    the form held when it was sent. ``field`` is a field id, ``kind``, ``head.…`` for the form's head, or empty
+    ``text`` is the value after the normalisations named in ``steps``; ``raw`` is what stood in the cell;
+    ``sent`` what
+    the form held when it was sent. ``field`` is a field id, ``kind``, ``head.…`` for the form's head, or
+    empty
     for a cell that the form does not ask for (an added sheet, a comment, a locked cell that was changed).
     """
 
@@ -47,7 +49,7 @@ class Answer:
     """The hidden key as it stood, or empty where the line was identified by its number and wording."""
     seen_text: str = ""
     """The item's text as the workbook shows it."""
-    place: Place = Place("")
+    place: Place = NOWHERE
 
     def text(self, name: str) -> str:
         """The normalised text of a field, or an empty string."""
@@ -57,7 +59,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """One workbook that came back. ``department`` is a respondent's id, or empty where nothing tells whose it is."""
+    """One workbook that came back.
+
+    ``department`` is a respondent's id, or empty where nothing tells whose it is.
+    """
 
     file: str
     sha256: str

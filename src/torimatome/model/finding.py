@@ -23,10 +23,11 @@ class Severity(StrEnum):
 class Finding:
     """One finding.
 
-    ``subject`` is what it is about (an item id, a department id, a file's SHA-256 ...), ``field`` the field
-    (``marks.2023``, ``progress``), ``parties`` the departments concerned, ``mark`` a discriminator such as the
+    ``subject`` is what it is about (an item id, a department id, a file's SHA-256 ...), ``field`` the
+    field (``marks.2023``, ``progress``), ``parties`` the departments concerned, ``mark`` a discriminator such as the
     matched word. These, with ``code``, make the id; file names, cell addresses and whole texts never do.
-    ``facts`` fill the sentence of the message catalogue; ``evidence`` are the texts whose change makes a ruling stale.
+    ``facts`` fill the sentence of the message catalogue; ``evidence`` are the texts whose change makes a
+    ruling stale.
     """
 
     code: str
@@ -43,7 +44,10 @@ class Finding:
 
     @property
     def id(self) -> str:
-        """A stable id: F and the first ten hex digits of the SHA-256 over code, subject, field, parties and mark."""
+        """A stable id.
+
+        F and the first ten hex digits of the SHA-256 over code, subject, field, parties and mark.
+        """
         return "F" + fingerprint((self.code, self.subject, self.field, *sorted(self.parties), self.mark))[:10]
 
     @property
@@ -59,4 +63,6 @@ class Finding:
 
 def fingerprint(parts: Iterable[str]) -> str:
     """SHA-256 (hex) over texts, each ended by U+001F so that borders count."""
-    return hashlib.sha256("".join(part + "\x1f" for part in parts).encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256(
+        "".join(part + "\x1f" for part in parts).encode("utf-8", "surrogatepass")
+    ).hexdigest()

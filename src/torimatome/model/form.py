@@ -1,4 +1,7 @@
-"""The form (調査票) as a value: which cells it has, what they hold when sent, and how a line is recognised again."""
+"""The form (調査票) as a value.
+
+Which cells it has, what they hold when sent, and how a line is recognised again.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,10 @@ ITEM = "item"
 
 @dataclass(frozen=True, slots=True)
 class FormColumn:
-    """A column of the 回答 sheet: its key, its heading, whether the department fills it, the field behind it."""
+    """A column of the 回答 sheet.
+
+    Its key, its heading, whether the department fills it, the field behind it.
+    """
 
     key: str
     title: str
@@ -58,10 +64,17 @@ class Form:
 
 
 def form_columns(shape: Shape, year: int) -> tuple[FormColumn, ...]:
-    """The columns of the 回答 sheet in order; those with a field and 回答区分 are editable, the key is hidden."""
+    """The columns of the 回答 sheet in order.
+
+    Those with a field and 回答区分 are editable, the key is hidden.
+    """
     fixed = [FormColumn(NUMBER, "番号")]
     fixed += [FormColumn(f"heading.{at}", level.name) for at, level in enumerate(shape.levels)]
-    fixed += [FormColumn(ITEM, shape.item_name), FormColumn("lead", "主担当"), FormColumn("others", "関係部署")]
+    fixed += [
+        FormColumn(ITEM, shape.item_name),
+        FormColumn("lead", "主担当"),
+        FormColumn("others", "関係部署"),
+    ]
     last = year_code(year - 1)
     fixed.append(FormColumn("last.mark", f"{last}の実績"))
     fixed += [
@@ -82,12 +95,18 @@ def _asked(each: Field, year: int) -> FormColumn:
     column = each.column
     if column.kind is ColumnKind.YEARS and each.year == year:
         title = column.actual_name + f"({year_code(year)})"
-        return FormColumn(each.id, title, editable=True, field=each, choices=tuple(c.label for c in column.choices))
+        return FormColumn(
+            each.id, title, editable=True, field=each, choices=tuple(c.label for c in column.choices)
+        )
     if column.kind is ColumnKind.YEARS and each.year is not None:
         title = f"{year_code(each.year)}の{column.planned_name}"
-        return FormColumn(each.id, title, editable=True, field=each, choices=tuple(c.label for c in column.planned))
+        return FormColumn(
+            each.id, title, editable=True, field=each, choices=tuple(c.label for c in column.planned)
+        )
     title = column.name.replace("{年度記号}", year_code(year))
-    return FormColumn(each.id, title, editable=True, field=each, choices=tuple(c.label for c in column.choices))
+    return FormColumn(
+        each.id, title, editable=True, field=each, choices=tuple(c.label for c in column.choices)
+    )
 
 
 _KEY = re.compile(r"(?P<year>[A-Z]\d{1,2})/(?P<department>[^/]+)/(?P<item>[^/]+)/(?P<check>[0-9A-Z])")

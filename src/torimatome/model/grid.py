@@ -33,12 +33,16 @@ class Place:
         return self.file + (f"『{self.sheet}』" if self.sheet else "") + self.cell
 
 
+NOWHERE = Place("")
+"""No place at all."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell that is not empty, or that carries a comment.
+    r"""One cell that is not empty, or that carries a comment.
 
     ``text`` is what a reader of the sheet sees (numbers in their shortest form, dates as ISO 8601, errors as
-    ``#N/A``); line breaks are ``\\n``. ``row`` and ``column`` count from 1.
+    ``#N/A``); line breaks are ``\n``. ``row`` and ``column`` count from 1.
     """
 
     row: int
@@ -59,7 +63,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet: its cells by (row, column), and its merged ranges as (first row, first column, last row, last column)."""
+    """One sheet: its cells by (row, column).
+
+    Its merged ranges stand as (first row, first column, last row, last column).
+    """
 
     name: str
     cells: Mapping[tuple[int, int], Cell]
@@ -84,7 +91,10 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A workbook: its file name, the SHA-256 of its bytes (64 hex digits), sheets in order, document properties."""
+    """A workbook.
+
+    Its file name, the SHA-256 of its bytes (64 hex digits), sheets in order, document properties.
+    """
 
     file: str
     sha256: str

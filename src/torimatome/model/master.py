@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from torimatome.model.answer import Entry
-from torimatome.model.grid import Place
+from torimatome.model.grid import NOWHERE, Place
 from torimatome.model.plan import Item, Plan, Row, YearSettings
 
 
@@ -25,10 +25,13 @@ class Origin(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One source of a value. ``reference`` is a ruling's or correction's number, an item id, or the rule's name."""
+    """One source of a value.
+
+    ``reference`` is a ruling's or correction's number, an item id, or the rule's name.
+    """
 
     origin: Origin
-    place: Place = Place("")
+    place: Place = NOWHERE
     sha256: str = ""
     reference: str = ""
     department: str = ""
@@ -68,7 +71,10 @@ class Merged:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """All answers of a year merged: values by (item or row id, field id); marks hold printed marks, not labels."""
+    """All answers of a year merged.
+
+    Values by (item or row id, field id); marks hold printed marks, not labels.
+    """
 
     year: int
     values: Mapping[tuple[str, str], Merged] = field(default_factory=dict)
@@ -99,7 +105,10 @@ class MasterItem:
 
 @dataclass(frozen=True, slots=True)
 class MasterRow:
-    """A row with its headings (outermost first, as printed) and its items. Row-scope prose stands with the first item."""
+    """A row with its headings (outermost first, as printed) and its items.
+
+    Row-scope prose stands with the first item.
+    """
 
     row: Row
     headings: tuple[tuple[str, str], ...]

@@ -28,20 +28,26 @@ class HeaderCell:
 
 @dataclass(frozen=True, slots=True)
 class PageCell:
-    """One cell of the printed table: its paragraphs, and how many rows of this page it spans (headings are merged)."""
+    """One cell of the printed table.
+
+    Its paragraphs, and how many rows of this page it spans (headings are merged).
+    """
 
     role: Role
     paragraphs: tuple[str, ...]
     span: int = 1
     repeated: bool = False
     """A running heading that is repeated at the page's top."""
+    gaps: tuple[int, ...] = ()
+    """Indices of the paragraphs that begin the next item of a row: a little space is left above them."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageRow:
     """One printed line: one entry a column, None where a merged cell above covers it.
 
-    ``row`` is the plan's row id, ``items`` the items printed, ``height`` in points as measured.
+    ``row`` is the plan's row id, ``items`` the items printed, ``height`` in points as measured. ``continued`` says
+    that the line goes on with a row that was too tall for one page.
     """
 
     row: str
@@ -81,6 +87,35 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class Heights:
+    """What a measuring pass finds, in points: each row's height without its merged cells, and each merged cell's own.
+
+    ``spanning`` is keyed by (column, paragraphs): the same heading is measured once.
+    """
+
+    rows: tuple[float, ...]
+    spanning: Mapping[tuple[int, tuple[str, ...]], float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """How the paragraphs of one place are set, in points, as the template's named style says."""
+
+    font: str
+    size: float
+    pitch: float
+    """Exact line pitch."""
+    align: str = "left"
+    """left, center, right or justify."""
+    hanging: float = 0.0
+    """How far every line but the first is indented."""
+    bold: bool = False
+    colour: str = "000000"
+    before: float = 0.0
+    after: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Geometry:
     """The template's measures in points: the one source of geometry for Word, PDF and HTML."""
 
@@ -106,6 +141,23 @@ class Geometry:
     """Height of the table's header rows."""
     title_size: float = 14.0
     subtitle_size: float = 10.5
+    header_rows: tuple[float, ...] = ()
+    """Heights of the header rows, which together are ``header_height``."""
+    columns: tuple[TextStyle, ...] = ()
+    """How each column of the prototype's body row is set."""
+    header_style: TextStyle | None = None
+    title_style: TextStyle | None = None
+    subtitle_style: TextStyle | None = None
+    footer_style: TextStyle | None = None
+    footer: tuple[str, ...] = ()
+    """The running foot in parts: plain text, ``{PAGE}`` and ``{NUMPAGES}``."""
+    footer_distance: float = 0.0
+    """From the paper's lower edge to the foot's."""
+    header_fill: str = ""
+    """The header rows' shading as six hex digits, or empty."""
+    border_colour: str = "000000"
+    gap: float = 0.0
+    """Space above a paragraph that begins the next item of a row."""
 
     @property
     def room(self) -> float:

@@ -38,7 +38,10 @@ class Policy(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """A level of headings: its name (基本施策) and how its headings are numbered: a sample such as 「1. 」 or 「①」."""
+    """A level of headings.
+
+    Its name (政策) and how its headings are numbered: a sample such as 「1. 」 or 「①」.
+    """
 
     name: str
     numbering: str
@@ -46,7 +49,10 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """An answer that can be chosen, and the mark printed for it; ``done`` says that a text must tell what was done."""
+    """An answer that can be chosen, and the mark printed for it.
+
+    ``done`` says that a text must tell what was done.
+    """
 
     label: str
     mark: str = ""
@@ -57,8 +63,8 @@ class Choice:
 class Column:
     """A column that departments answer.
 
-    ``name`` is its printed heading; ``{年度記号}`` in it becomes R5. For a column of kind ``years``, ``choices`` are
-    the states of the report's year (strongest first), ``planned`` those of a later year, ``actual_name`` and
+    ``name`` is its printed heading; ``{年度記号}`` in it becomes R5. For a column of kind ``years``,
+    ``choices`` are the states of the report's year (strongest first), ``planned`` those of a later year, ``actual_name`` and
     ``planned_name`` their headings on the form. ``limit`` is the most characters that a text may have.
     """
 
@@ -82,7 +88,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One cell to answer: a column, and for a years column the year. Its id is ``progress`` or ``marks.2023``."""
+    """One cell to answer.
+
+    A column, and for a years column the year. Its id is ``progress`` or ``marks.2023``.
+    """
 
     column: Column
     year: int | None = None
@@ -95,7 +104,10 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """The fiscal years in which something is in force (適用開始年度, 適用終了年度), both included; None is open."""
+    """The fiscal years in which something is in force (適用開始年度, 適用終了年度), both included.
+
+    None is open.
+    """
 
     first: int | None = None
     last: int | None = None
@@ -116,6 +128,8 @@ class Heading:
     name: str
     parent: str = ""
     span: Span = Span()
+    note: str = ""
+    """備考: what people want to remember; never published."""
 
     @property
     def label(self) -> str:
@@ -125,15 +139,20 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Department:
-    """A department (部署) or a group of offices. A member names its ``group``; before its span begins the group answers as one."""
+    """A department (部署) or a group of offices.
+
+    A member names its ``group``; before its span begins the group answers as one.
+    """
 
     id: str
     name: str
     is_group: bool = False
     group: str = ""
     short: str = ""
-    """How a member is named in examples: 大殿 for 大殿地域交流センター."""
+    """How a member is named in examples: 北 for 北公民館."""
     span: Span = Span()
+    note: str = ""
+    """備考: what people want to remember; never published."""
 
 
 OUTSIDE = "計画外"
@@ -144,8 +163,9 @@ OUTSIDE = "計画外"
 class Item:
     """An item (項目): one promise that departments report on.
 
-    ``departments`` are ids in printed order, ``lead`` (主担当) one of them. ``origin`` is the item id of a 【再掲】
-    item's original, or ``OUTSIDE``. ``planned`` holds what the plan foresees for a year: a label of the planned choices.
+    ``departments`` are ids in printed order, ``lead`` (主担当) one of them. ``origin`` is the item id of a
+    【再掲】 item's original, or ``OUTSIDE``. ``planned`` holds what the plan foresees for a year: a label of the
+    planned choices.
     """
 
     id: str
@@ -160,16 +180,23 @@ class Item:
     lead_certain: bool = True
     origin_certain: bool = True
     policies: Mapping[str, Policy] = field(default_factory=dict)
+    note: str = ""
+    """備考: what people want to remember; never published."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row (行): what is printed as one line of the table. ``text_scope`` says whether its prose stands for each item or the row."""
+    """A row (行): what is printed as one line of the table.
+
+    ``text_scope`` says whether its prose stands for each item or the row.
+    """
 
     id: str
     heading: str
     text_scope: Scope = Scope.ITEM
     span: Span = Span()
+    note: str = ""
+    """備考: what people want to remember; never published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +210,7 @@ class Shape:
     term: tuple[int, ...]
     levels: tuple[Level, ...]
     columns: tuple[Column, ...]
-    item_name: str = "推進内容"
+    item_name: str = "項目"
     departments_name: str = "担当部署"
     bullet: str = "●"
     department_bullet: str = "・"
@@ -210,12 +237,15 @@ class Shape:
 
     def column(self, name: str) -> Column | None:
         """The column with that id, or None; ``marks.2023`` finds ``marks``."""
-        return next((column for column in self.columns if column.id == name.split(".")[0]), None)
+        return next((column for column in self.columns if column.id == name.split(".", 1)[0]), None)
 
 
 @dataclass(frozen=True)
 class Plan:
-    """The plan as it is in force in one fiscal year: what is out of its span is left out already. Orders are printed orders."""
+    """The plan as it is in force in one fiscal year.
+
+    What is out of its span is left out already. Orders are printed orders.
+    """
 
     shape: Shape
     year: int
@@ -264,7 +294,10 @@ class Plan:
 
     @cached_property
     def numbers(self) -> Mapping[str, str]:
-        """The printed 番号 of each item: the place of each heading under its parent, then the item's ordinal (1-3-2-1)."""
+        """The printed 番号 of each item.
+
+        The place of each heading under its parent, then the item's ordinal (1-3-2-1).
+        """
         place: dict[str, str] = {}
         count: dict[str, int] = {}
         for heading in self.headings:
@@ -281,13 +314,15 @@ class Plan:
 
     @cached_property
     def respondents(self) -> tuple[Department, ...]:
-        """Those who get a form: each department that an item names, a group with members in force as its members."""
+        """Those who get a form.
+
+        Each department that an item names, a group with members in force as its members.
+        """
         named = {name for item in self.items for name in item.departments}
         found: list[Department] = []
         for department in self.departments:
-            if department.id in named and not self.members.get(department.id):
-                found.append(department)
-            elif department.group in named and department.group:
+            alone = department.id in named and not self.members.get(department.id)
+            if alone or (department.group and department.group in named):
                 found.append(department)
         return tuple(found)
 
@@ -312,7 +347,10 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class PlanContent:
-    """The plan's content (plan.xlsx) over all years, in printed order; one id may stand twice with spans that do not meet."""
+    """The plan's content (plan.xlsx) over all years, in printed order.
+
+    One id may stand twice with spans that do not meet.
+    """
 
     headings: tuple[Heading, ...] = ()
     rows: tuple[Row, ...] = ()

@@ -35,7 +35,10 @@ class PublishedSource:
 
 @dataclass(frozen=True, slots=True)
 class PublishedAnswer:
-    """What the report prints for one item: mark by year, and texts by column id; ``lines`` are the source lines it came from."""
+    """What the report prints for one item.
+
+    Mark by year, and texts by column id; ``lines`` are the source lines it came from.
+    """
 
     item: str
     marks: Mapping[int, str]

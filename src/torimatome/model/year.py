@@ -28,7 +28,9 @@ ERAS = (
 )
 """Newest first. Source of the dates: 元号を改める政令 (昭和64年政令第1号, 平成31年政令第143号)."""
 
-_SPELLING = re.compile(r"(?:(?P<era>[A-Z]|[一-龠]{2})(?P<number>元|\d{1,2})|(?P<western>\d{4}))(?:年度?)?", re.ASCII)
+_SPELLING = re.compile(
+    r"(?:(?P<era>[A-Z]|[一-龠]{2})(?P<number>元|\d{1,2})|(?P<western>\d{4}))(?:年度?)?", re.ASCII
+)
 
 
 def parse_year(text: str) -> int | None:

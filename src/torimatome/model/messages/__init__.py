@@ -38,7 +38,9 @@ def finding(  # noqa: PLR0913 - one argument a part of the finding's identity
     """
     said = {name: str(fact) for name, fact in facts.items()}
     severity = CATALOGUE[code].severity
-    return Finding(code, severity, subject, field, parties, mark, places, said, evidence or tuple(said.values()))
+    return Finding(
+        code, severity, subject, field, parties, mark, places, said, evidence or tuple(said.values())
+    )
 
 
 def say(found: Finding) -> str:

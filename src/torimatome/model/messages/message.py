@@ -18,7 +18,10 @@ class Actor(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A finding's sentence: what is wrong (``{facts}`` filled in), what to do, how much it weighs, who must act."""
+    """A finding's sentence.
+
+    What is wrong (``{facts}`` filled in), what to do, how much it weighs, who must act.
+    """
 
     code: str
     severity: Severity

@@ -1,0 +1,116 @@
+"""What every command is called with, and how a command's work is run and closed."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from torimatome.model.year import parse_year
+
+if TYPE_CHECKING:
+    from torimatome.files.workspace import Workspace
+    from torimatome.model.plan import Plan
+    from torimatome.pipeline import Outcome
+
+Tell = Callable[[str], None]
+
+
+class Year(click.ParamType[int]):
+    """A fiscal year as people write it."""
+
+    name = "年度"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Read R5, 令和5, 令和5年度 or 2023."""
+        year = value if isinstance(value, int) else parse_year(str(value))
+        if year is None:
+            self.fail(
+                f"「{value}」は年度として読めません。R5、令和5年度、2023 のように書いてください。", param, ctx
+            )
+        return year
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call of a command: the workspace's folder, and whether a program reads the answer."""
+
+    root: Path
+    json: bool
+
+    @property
+    def workspace(self) -> Workspace:
+        """The workspace that is meant."""
+        from torimatome.files.workspace import Workspace
+
+        return Workspace(self.root.resolve())
+
+    def work(self, work: Callable[[Workspace, Tell], Outcome], *, writes: bool = False) -> Outcome:
+        """Do a command's work, with progress on standard error, under the lock where it writes."""
+        from torimatome.cli.screen import Progress
+        from torimatome.files.publish import locked
+
+        place = self.workspace
+        progress = Progress(silent=self.json)
+        try:
+            with locked(place.lock) if writes and place.inputs.is_dir() else nullcontext():
+                return work(place, progress)
+        finally:
+            progress.end()
+
+    def close(self, outcome: Outcome, said: str = "", plan: Plan | None = None) -> int:
+        """Show findings, what was written and the tally.
+
+        Returns:
+            The exit code: 1 while a 要修正 is open, else 0.
+        """
+        from torimatome.cli import screen
+
+        plan = plan or (outcome.judged.master.plan if outcome.judged else None)
+        written = self._shown(outcome.written)
+        if self.json:
+            facts = dict(outcome.facts or {})
+            click.echo(screen.as_json(outcome.findings, plan, written=written, facts=facts))
+        else:
+            screen.show(outcome.findings, plan)
+            for path in written:
+                click.echo(path)
+            click.echo(screen.tally(outcome.findings))
+            if outcome.must:
+                click.echo("要修正が残っています。直すか処理方針を決めてから、もう一度実行してください。")
+            elif said:
+                click.echo(f"{said}。")
+        return screen.OPEN if outcome.must else screen.DONE
+
+    def _shown(self, paths: Sequence[Path]) -> list[str]:
+        base = self.root.resolve()
+        return [
+            path.relative_to(base).as_posix() if path.is_relative_to(base) else path.name for path in paths
+        ]
+
+
+def command(group: click.Group, name: str, *, example: str) -> Callable[[Callable[..., int]], click.Command]:
+    """Add a command to a group, with the options that every command takes; the function gets a ``Call`` first."""
+
+    def add(function: Callable[..., int]) -> click.Command:
+        @functools.wraps(function)
+        @click.pass_context
+        def called(ctx: click.Context, root: Path | None, json: bool, **given: object) -> int:  # noqa: FBT001
+            return function(Call(root or ctx.find_root().params["root"], json), **given)
+
+        wrapped = click.option("--json", is_flag=True, help="結果を JSON で標準出力に書きます。")(called)
+        wrapped = click.option(
+            "--root",
+            type=click.Path(path_type=Path, file_okay=False),
+            help="作業フォルダー(inputs や templates のある所)。省くと今のフォルダー。",
+        )(wrapped)
+        wrapped = click.help_option("--help", help="この説明を表示します。")(wrapped)
+        epilog = "\b\n例:\n" + "\n".join(f"  {line}" for line in example.splitlines())
+        return group.command(name, epilog=epilog)(wrapped)
+
+    return add

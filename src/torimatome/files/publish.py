@@ -1,0 +1,91 @@
+"""Putting files in place: written to a temporary name beside the target, synced, then moved over it."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+
+def put(path: Path, data: bytes) -> None:
+    """Write a file so that a reader sees the old one or the new one whole, never half of one.
+
+    Raises:
+        OSError: The disk is full, or another program holds the file.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=".torimatome-", suffix=path.suffix, dir=path.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.chmod(0o644)
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def put_all(files: Mapping[Path, bytes]) -> None:
+    """Write several files; each is whole at any time, and all bytes are ready before the first is moved."""
+    for path, data in files.items():
+        put(path, data)
+
+
+def put_new(path: Path, data: bytes) -> bool:
+    """Write a file that must not replace another: an equal one is left as it is.
+
+    Returns:
+        False when a file with other content stands there; it is not touched.
+    """
+    if path.exists():
+        return path.read_bytes() == data
+    put(path, data)
+    return True
+
+
+def put_beside(path: Path, data: bytes) -> Path | None:
+    """Write a file and keep a differing older one under a name with 〔旧1〕, 〔旧2〕 ….
+
+    Returns:
+        The older file's new name, or None where nothing had to be kept.
+    """
+    kept: Path | None = None
+    if path.exists():
+        if path.read_bytes() == data:
+            return None
+        at = 1
+        while (kept := path.with_name(f"{path.stem}〔旧{at}〕{path.suffix}")).exists():
+            at += 1
+        path.rename(kept)
+    put(path, data)
+    return kept
+
+
+class LockedError(Exception):
+    """Another command is writing in the workspace."""
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Hold the workspace's lock; the operating system lets it go when the process ends.
+
+    Raises:
+        LockedError: Another process holds it.
+    """
+    from filelock import FileLock, Timeout
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(path)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        raise LockedError(str(path)) from error
+    try:
+        yield
+    finally:
+        lock.release()
