@@ -10,12 +10,13 @@ What this repository can do. The first two are all that is needed; nothing has t
 import sys
 
 if sys.version_info < (3, 11):
-    sys.exit(
+    sys.stderr.write(
         "Python 3.11 以降が必要です(この Python は {0}.{1} です)。新しい Python で実行し直してください。\n"
-        "Python 3.11 or newer is needed (this one is {0}.{1}). Run this file with a newer Python.".format(
+        "Python 3.11 or newer is needed (this one is {0}.{1}). Run this file with a newer Python.\n".format(
             *sys.version_info
         )
     )
+    sys.exit(3)
 
 from hashlib import sha256
 from pathlib import Path
@@ -35,11 +36,12 @@ import nox
 
 nox.needs_version = f">={NOX}"
 nox.options.sessions = []
+nox.options.default_venv_backend = "virtualenv"
 nox.options.reuse_venv = "yes"
 nox.options.error_on_external_run = True
 
 
-@nox.session
+@nox.session(venv_backend="none")
 def report(session: nox.Session) -> None:
     """令和5年度の報告書を作る: build the report of R5, or of the years named after --."""
     session.notify("run", ["build", *(session.posargs or ["R5"])])

@@ -8,6 +8,7 @@ import ctypes
 import importlib.util
 import os
 import platform
+import re
 import shutil
 import subprocess
 import sys
@@ -115,6 +116,7 @@ NATIVE = (
 """What every command needs, and what the private environment of nox needs first."""
 
 OFFICE = ("libreoffice-calc", "libreoffice-writer")
+# On Linux, Calc and Writer are packages of their own beside soffice.
 SOFFICE = ("soffice", "localc", "lowriter") if sys.platform == "linux" else ("soffice",)
 
 PROGRAMS = {
@@ -138,7 +140,6 @@ PROGRAMS = {
         fonts("BIZ UDMincho", "BIZ UDGothic"),
         {
             "debian": ("fontconfig", "fonts-morisawa-bizud-mincho", "fonts-morisawa-bizud-gothic"),
-            "fedora": ("fontconfig", "morisawa-biz-ud-mincho-fonts", "morisawa-biz-ud-gothic-fonts"),
             "macos": ("fontconfig", "font-biz-udmincho", "font-biz-udgothic"),
         },
     ),
@@ -173,14 +174,13 @@ def install(parts: list[Part]) -> list[Part]:
     """Install the parts, as root on Debian and its kin; the ones that are still absent."""
     if not (parts and is_root() and system() == "debian"):
         return parts
-    print(f"{names(parts)} を入れています… / Installing …", flush=True)
+    print(f"{names(parts)} を入れています… / Installing …", file=sys.stderr)
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    for command in (
-        ("apt-get", "--quiet", "update"),
-        ("apt-get", "--quiet", "--yes", "--no-install-recommends", "install", *packages(parts, "debian")),
-    ):
+    # One install for each part: one that a release does not have keeps no other away.
+    wanted = [("--yes", "--no-install-recommends", "install", *packages([part], "debian")) for part in parts]
+    for arguments in (("update",), *wanted):
         done = subprocess.run(
-            (*command, "--option=DPkg::Lock::Timeout=300"),
+            ("apt-get", "--quiet", "--option=DPkg::Lock::Timeout=300", *arguments),
             env=environment,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
@@ -220,8 +220,8 @@ def names(parts: Iterable[Part]) -> str:
     return ", ".join(part.name for part in parts)
 
 
-def command(parts: Iterable[Part], family: str) -> str:
-    """The exact command that installs the parts; empty where their packages are not known here."""
+def command(parts: list[Part], family: str) -> str:
+    """The exact command that installs the parts; their names where their packages are not known here."""
     wanted = " ".join(packages(parts, family))
     sudo = "" if is_root() else "sudo "
     installers = {
@@ -230,7 +230,7 @@ def command(parts: Iterable[Part], family: str) -> str:
         "macos": f"brew install {wanted}",
         "windows": f"pacman -S {wanted}",
     }
-    return installers[family] if wanted else ""
+    return installers[family] if wanted else f"({names(parts)})"
 
 
 HINTS = {
@@ -251,13 +251,13 @@ Then run this in the command prompt, and open a new one.
 
 def advice(parts: list[Part], family: str) -> str:
     """One message: what is missing, and the command that brings it, first in Japanese, then in English."""
-    line = command(parts, family) or f"({names(parts)})"
+    hint = HINTS.get(family, "") if packages(parts, family) else ""
     return (
         f"このコンピューターに足りないもの: {names(parts)}\n"
         f"次の命令で入れてから、もう一度実行してください。\n"
         f"Missing on this machine: {names(parts)}\n"
         f"Install it with this command, then run again.\n\n"
-        f"    {line}\n\n{HINTS.get(family, '')}"
+        f"    {command(parts, family)}\n\n{hint}"
     )
 
 
@@ -278,7 +278,7 @@ def has_nox(lowest: str) -> bool:
     """Whether this Python has nox, not older than that."""
 
     def numbers(version: str) -> list[int]:
-        return [int(number) for number in version.split(".")[:3]]
+        return [int(number) for number in re.findall(r"\d+", version)[:3]]
 
     try:
         return numbers(metadata.version("nox")) >= numbers(lowest)
@@ -294,7 +294,7 @@ def private_python(home: Path, lock: Path) -> str:
     stamp = home / "installed"
     wanted = sha256(lock.read_bytes() + sys.version.encode()).hexdigest()
     if not (python.exists() and stamp.exists() and stamp.read_text() == wanted):
-        print("nox の環境を作っています… / Making an environment for nox …", flush=True)
+        print("nox の環境を作っています… / Making an environment for nox …", file=sys.stderr)
         venv.create(home, clear=True, symlinks=sys.platform != "win32", with_pip=True)
         install_lock = (python, "-m", "pip", "install", "--quiet", "--require-hashes", "--requirement", lock)
         if subprocess.call(install_lock):
