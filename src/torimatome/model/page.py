@@ -38,6 +38,8 @@ class PageCell:
     span: int = 1
     repeated: bool = False
     """A running heading that is repeated at the page's top."""
+    merged: bool = False
+    """May span several rows: a heading, or prose that stands for a whole row; measured apart from its rows."""
     gaps: tuple[int, ...] = ()
     """Indices of the paragraphs that begin the next item of a row: a little space is left above them."""
 
@@ -113,6 +115,10 @@ class TextStyle:
     colour: str = "000000"
     before: float = 0.0
     after: float = 0.0
+    gap: float = 0.0
+    """Space above a paragraph that begins the next item of a row."""
+    middle: bool = False
+    """Centred between the cell's top and bottom."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +162,8 @@ class Geometry:
     header_fill: str = ""
     """The header rows' shading as six hex digits, or empty."""
     border_colour: str = "000000"
-    gap: float = 0.0
-    """Space above a paragraph that begins the next item of a row."""
+    template: str = ""
+    """The template's file name, for findings."""
 
     @property
     def room(self) -> float:

@@ -1,0 +1,129 @@
+"""The fonts that travel with the templates: what each file holds, and the families that a page asks for."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from torimatome.model.finding import Finding
+from torimatome.model.grid import Place
+from torimatome.model.messages import finding
+from torimatome.model.page import Geometry, TextStyle
+
+SUFFIXES = (".ttf", ".otf", ".ttc")
+_BUNDLED = "bundled "
+"""Put before a family's name where the bundled file is meant, and not one that the machine happens to have."""
+_FAMILY, _SUBFAMILY, _TYPOGRAPHIC_FAMILY = 1, 2, 16
+_WINDOWS, _ENGLISH = 3, 0x409
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    """One font file: its names of the family (English first) and whether it is the bold one."""
+
+    path: Path
+    families: tuple[str, ...]
+    bold: bool
+
+
+@cache
+def bundled(folder: Path) -> tuple[Font, ...]:
+    """The fonts of a folder, by file name; files that are no fonts are passed over."""
+    if not folder.is_dir():
+        return ()
+    found = [
+        _read(path) for path in sorted(folder.iterdir(), key=lambda p: p.name) if path.suffix.lower() in SUFFIXES
+    ]
+    return tuple(font for font in found if font is not None)
+
+
+def wanted(geometry: Geometry) -> tuple[str, ...]:
+    """The families that the template names, each once, in the order of the page."""
+    styles = (geometry.title_style, geometry.subtitle_style, geometry.header_style, *geometry.columns)
+    named = [style.font for style in (*styles, geometry.footer_style) if style is not None]
+    return tuple(dict.fromkeys([*named, geometry.font, geometry.heading_font]))
+
+
+def check_fonts(geometry: Geometry, folder: Path) -> tuple[Finding, ...]:
+    """Name the families of the template that no file in the folder holds."""
+    known = {family for font in bundled(folder) for family in font.families}
+    return tuple(
+        finding(
+            "font-not-bundled",
+            subject="template",
+            mark=family,
+            places=(Place(geometry.template),),
+            font=family,
+            folder=f"{folder.parent.name}/{folder.name}",
+        )
+        for family in wanted(geometry)
+        if family not in known
+    )
+
+
+def families_css(style: TextStyle) -> str:
+    """A font-family value: the bundled file, then the same font by the names it has on office machines."""
+    names = (_BUNDLED + style.font, style.font, f"{style.font} Medium")
+    return ", ".join([*(f'"{_plain(name)}"' for name in names), "serif"])
+
+
+def faces_css(text: str, folder: Path) -> str:
+    """@font-face rules for the bundled files that a page's CSS asks for; only our own rendering reads them."""
+    rules = []
+    for font in bundled(folder):
+        for family in font.families:
+            name = _BUNDLED + _plain(family)
+            if f'"{name}"' in text:
+                weight = "bold" if font.bold else "normal"
+                rules.append(
+                    f'@font-face{{font-family:"{name}";font-weight:{weight};'
+                    f'src:url("{FONT_SCHEME}{font.path.name}")}}'
+                )
+    return "".join(rules)
+
+
+FONT_SCHEME = "font:"
+"""Addresses of bundled fonts in our own rendering: no path of the machine enters a page."""
+
+
+def _plain(name: str) -> str:
+    """A font's name without what could end a CSS string."""
+    return "".join(char for char in name if char not in '"\\\n\r\f;{}<>')
+
+
+def _read(path: Path) -> Font | None:
+    """Read a font's name table (OpenType 1.9, name); of a collection the first font."""
+    try:
+        with path.open("rb") as file:
+            start = 0
+            if file.read(4) == b"ttcf":
+                file.seek(12)
+                start = struct.unpack(">I", file.read(4))[0]
+            file.seek(start + 4)
+            count = struct.unpack(">H6x", file.read(8))[0]
+            tables = {tag: at for tag, at, _ in struct.iter_unpack(">4s4xII", file.read(16 * count))}
+            sizes = {}
+            file.seek(start + 12)
+            for tag, _, size in struct.iter_unpack(">4s4xII", file.read(16 * count)):
+                sizes[tag] = size
+            file.seek(tables[b"name"])
+            names = _names(file.read(sizes[b"name"]))
+    except (OSError, KeyError, struct.error):
+        return None
+    families = tuple(dict.fromkeys(text for kind, text in names if kind in {_TYPOGRAPHIC_FAMILY, _FAMILY}))
+    bold = any("Bold" in text for kind, text in names if kind == _SUBFAMILY)
+    return Font(path, families, bold)
+
+
+def _names(table: bytes) -> Sequence[tuple[int, str]]:
+    """(name id, text) of the Windows records, English first."""
+    count, storage = struct.unpack_from(">HH", table, 2)
+    found = []
+    for platform, _, language, kind, length, offset in struct.iter_unpack(">6H", table[6 : 6 + 12 * count]):
+        if platform == _WINDOWS:
+            raw = table[storage + offset : storage + offset + length]
+            found.append((language != _ENGLISH, kind, raw.decode("utf-16-be", "replace")))
+    return [(kind, text) for _, kind, text in sorted(found, key=lambda each: each[0])]

@@ -1,0 +1,289 @@
+"""The one source of geometry: what templates/report.docx says about paper, table, type and lines."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+import unicodedata
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from torimatome.model.finding import Finding
+from torimatome.model.grid import Place
+from torimatome.model.messages import finding
+from torimatome.model.page import Geometry, HeaderCell, TextStyle
+from torimatome.model.plan import Shape
+from torimatome.model.table import HEADER_ROWS, table_columns, table_header
+from torimatome.render.prototype import Prototype, find_prototype
+from torimatome.render.tags import check_tags
+from torimatome.render.word_styles import TWIPS, Styles, W, points, val
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_LARGEST_PART = 20_000_000
+"""Bytes of one XML part of a template; a larger one is no template."""
+_RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+_RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The template's parts that geometry is read from."""
+
+    body: Element
+    styles: Styles
+    footer: Element | None
+
+
+def load_geometry(template: Path, shape: Shape) -> tuple[Geometry | None, tuple[Finding, ...]]:
+    """Read the measures of a report template, and check that its table is the one that the plan asks for.
+
+    Returns:
+        The geometry in points, or None with findings that name what the template lacks.
+    """
+    where = (Place(template.name),)
+    parts, why = _read(template)
+    if parts is None:
+        return None, (finding("template-unreadable", subject="template", places=where, why=why),)
+    wrong = check_tags(parts.body, where)
+    prototype, found = find_prototype(parts.body, where)
+    wrong += found
+    if prototype is not None:
+        wrong += _check_columns(prototype, shape, where)
+    if prototype is None or any(each.severity == "要修正" for each in wrong):
+        return None, wrong
+    return _geometry(parts, prototype, shape, template), wrong
+
+
+def _read(template: Path) -> tuple[_Parts | None, str]:
+    """Open the template's parts; XML entities and oversized parts are refused."""
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+
+    def part(package: zipfile.ZipFile, name: str) -> Element:
+        if package.getinfo(name).file_size > _LARGEST_PART:
+            raise ValueError(name)
+        return etree.fromstring(package.read(name), parser)
+
+    try:
+        with zipfile.ZipFile(template) as package:
+            document = part(package, "word/document.xml")
+            styles = Styles(part(package, "word/styles.xml"))
+            name = _footer_name(document, part(package, "word/_rels/document.xml.rels"))
+            footer = part(package, f"word/{name}") if name else None
+    except FileNotFoundError:
+        return None, "ファイルがありません"
+    except PermissionError:
+        return None, "ほかのプログラムが使っています"
+    except (OSError, zipfile.BadZipFile, KeyError, ValueError, etree.XMLSyntaxError):
+        return None, "Word の文書として読めません"
+    body = document.find(f"{W}body")
+    if body is None or body.find(f"{W}sectPr") is None:
+        return None, "本文がありません"
+    return _Parts(body, styles, footer), ""
+
+
+def _footer_name(document: Element, relations: Element) -> str:
+    """The part that holds the section's ordinary footer."""
+    for reference in document.iterfind(f"{W}body/{W}sectPr/{W}footerReference"):
+        if reference.get(W + "type") == "default":
+            wanted = reference.get(_RELATION_ID)
+            for relation in relations.iter(f"{_RELATIONS}Relationship"):
+                if relation.get("Id") == wanted:
+                    return relation.get("Target", "").rpartition("/")[2]
+    return ""
+
+
+def _check_columns(prototype: Prototype, shape: Shape, where: tuple[Place, ...]) -> tuple[Finding, ...]:
+    """The table must have the plan's columns, and its header cells must span as the plan's do."""
+    columns = table_columns(shape, shape.term[0])
+    if len(prototype.body_cells) != len(columns) or len(prototype.widths) != len(columns):
+        names = "、".join(column.title for column in columns)
+        found = len(prototype.body_cells)
+        return (
+            finding(
+                "template-columns",
+                subject="template",
+                places=where,
+                found=found,
+                wanted=len(columns),
+                names=names,
+            ),
+        )
+    upper, lower = table_header(shape, shape.term[0])
+    spans = [cell.columns for cell in upper]
+    second = sum(cell.columns for cell in upper if cell.rows == HEADER_ROWS) + len(lower)
+    wrong = []
+    for row, wanted in ((0, spans), (1, [1] * second)):
+        if prototype.header_spans[row] != tuple(wanted):
+            wrong.append(
+                finding(
+                    "template-header-cells",
+                    subject="template",
+                    mark=str(row + 1),
+                    places=where,
+                    row=row + 1,
+                    found=len(prototype.header_spans[row]),
+                    wanted=len(wanted),
+                )
+            )
+    return tuple(wrong)
+
+
+def _geometry(parts: _Parts, prototype: Prototype, shape: Shape, template: Path) -> Geometry:
+    section = parts.body.find(f"{W}sectPr")
+    page = {side: points(section, "pgMar", side) for side in ("top", "right", "bottom", "left", "footer")}
+    columns = tuple(_column_style(parts.styles, cell) for cell in prototype.body_cells)
+    header = parts.styles.of(prototype.header_cell.findall(f"{W}p")[0])
+    margins, border, colour = _table_look(parts.styles, prototype)
+    title, subtitle, above = _title_block(parts)
+    footer, foot = _footer(parts)
+    text = columns[-1]
+    bare = Geometry(
+        page_width=points(section, "pgSz", "w"),
+        page_height=points(section, "pgSz", "h"),
+        margin_top=page["top"],
+        margin_right=page["right"],
+        margin_bottom=page["bottom"],
+        margin_left=page["left"],
+        widths=prototype.widths,
+        cell_margins=margins,
+        font=text.font,
+        heading_font=header.font,
+        size=text.size,
+        pitch=text.pitch,
+        border=border,
+        above=above,
+        header_height=0,
+        title_size=title.size if title else text.size,
+        subtitle_size=subtitle.size if subtitle else text.size,
+        columns=columns,
+        header_style=header,
+        title_style=title,
+        subtitle_style=subtitle,
+        footer_style=foot,
+        footer=footer,
+        footer_distance=page["footer"],
+        header_fill=_fill(prototype.header_cell),
+        border_colour=colour,
+        template=template.name,
+    )
+    heights = _header_heights(bare, prototype, table_header(shape, shape.term[-1]))
+    return dataclasses.replace(bare, header_rows=heights, header_height=sum(heights))
+
+
+def _column_style(styles: Styles, cell: Element) -> TextStyle:
+    """A column's setting; a second prototype paragraph shows the one that begins the next item of a row."""
+    paragraphs = cell.findall(f"{W}p")
+    style = styles.of(paragraphs[0])
+    after = styles.of(paragraphs[1]) if len(paragraphs) > 1 else style
+    valign = val(cell.find(f"{W}tcPr"), "vAlign") or "top"
+    return dataclasses.replace(style, gap=max(0.0, after.before - style.before), middle=valign == "center")
+
+
+def _table_look(styles: Styles, prototype: Prototype) -> tuple[tuple[float, float, float, float], float, str]:
+    """Cell margins (top, right, bottom, left), border width and border colour, the table's own before its style's."""
+    own = prototype.table.find(f"{W}tblPr")
+    named = val(own, "tblStyle")
+    style = next((s for s in styles.root.iter(f"{W}style") if s.get(W + "styleId") == named), None)
+    blocks = [block for block in (None if style is None else style.find(f"{W}tblPr"), own) if block is not None]
+    margins = dict.fromkeys(("top", "right", "bottom", "left"), 0.0) | {"right": 5.4, "left": 5.4}
+    width, colour = 0.5, "000000"
+    for block in blocks:
+        given = block.find(f"{W}tblCellMar")
+        for name, other in (("top", "top"), ("right", "end"), ("bottom", "bottom"), ("left", "start")):
+            for key in (other, name):
+                if given is not None and given.find(W + key) is not None:
+                    margins[name] = points(given, key, "w")
+        borders = block.find(f"{W}tblBorders")
+        if val(borders, "insideH", "sz"):
+            width = float(val(borders, "insideH", "sz")) / 8
+            hue = val(borders, "insideH", "color")
+            colour = hue if len(hue) == len(colour) else colour
+    return (margins["top"], margins["right"], margins["bottom"], margins["left"]), width, colour
+
+
+def _fill(cell: Element) -> str:
+    fill = val(cell.find(f"{W}tcPr"), "shd", "fill")
+    return fill if len(fill) == len("FFFFFF") else ""
+
+
+def _title_block(parts: _Parts) -> tuple[TextStyle | None, TextStyle | None, float]:
+    """The settings of title and subtitle, and the height of all that stands above the table."""
+    title = subtitle = None
+    above = last = 0.0
+    for child in parts.body:
+        if child.tag != f"{W}p":
+            break
+        style = parts.styles.of(child)
+        text = "".join(child.itertext()).replace(" ", "")
+        title = style if "{{title}}" in text else title
+        subtitle = style if "{{subtitle}}" in text else subtitle
+        above += max(last, style.before) + style.pitch
+        last = style.after
+    return title, subtitle, above + last
+
+
+def _footer(parts: _Parts) -> tuple[tuple[str, ...], TextStyle | None]:
+    """The running foot's parts and setting; a field's last result is left out."""
+    paragraph = None if parts.footer is None else parts.footer.find(f"{W}p")
+    if paragraph is None:
+        return (), None
+    found: list[str] = []
+    in_result = False
+    for node in paragraph.iter():
+        if node.tag == f"{W}fldChar":
+            kind = node.get(W + "fldCharType")
+            in_result = kind == "separate" or (in_result and kind != "end")
+        elif node.tag == f"{W}instrText" or node.tag == f"{W}fldSimple":
+            code = (node.text or node.get(W + "instr") or "").split()
+            found += ["{" + code[0].upper() + "}"] if code else []
+        elif node.tag == f"{W}t" and not in_result and not _in_simple_field(node):
+            found.append(node.text or "")
+    return tuple(found), parts.styles.of(paragraph)
+
+
+def _in_simple_field(node: Element) -> bool:
+    return next(node.iterancestors(f"{W}fldSimple"), None) is not None
+
+
+def _header_heights(
+    geometry: Geometry, prototype: Prototype, header: tuple[tuple[HeaderCell, ...], ...]
+) -> tuple[float, ...]:
+    """The header rows' heights: the template's own, or more where the plan's names need more lines."""
+    style = geometry.header_style
+    if style is None:
+        return prototype.header_heights
+    heights = list(prototype.header_heights)
+    sides = geometry.cell_margins[1] + geometry.cell_margins[3]
+    ends = geometry.cell_margins[0] + geometry.cell_margins[2] + geometry.border
+    upper, lower = header
+    at = 0
+    years: list[float] = []
+    for cell in upper:
+        width = sum(geometry.widths[at : at + cell.columns]) - sides
+        need = _lines(cell.text, width, style.size) * style.pitch + ends
+        if cell.rows == 1:
+            heights[0] = max(heights[0], need)
+            years += geometry.widths[at : at + cell.columns]
+        at += cell.columns
+    for cell, width in zip(lower, years, strict=True):
+        heights[1] = max(heights[1], _lines(cell.text, width - sides, style.size) * style.pitch + ends)
+    at = 0
+    for cell in upper:
+        width = sum(geometry.widths[at : at + cell.columns]) - sides
+        if cell.rows == HEADER_ROWS:
+            need = _lines(cell.text, width, style.size) * style.pitch + ends
+            heights[1] += max(0.0, need - sum(heights))
+        at += cell.columns
+    return tuple(heights)
+
+
+def _lines(text: str, width: float, size: float) -> int:
+    """How many lines a heading takes: a full-width character is as wide as the type, others half."""
+    units = sum(1.0 if unicodedata.east_asian_width(char) in "FWA" else 0.5 for char in text)
+    return max(1, math.ceil(units * size / max(width, size) - 1e-6))

@@ -1,0 +1,49 @@
+"""The report as one HTML file: what the PDF is made from, and what is published beside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from torimatome.model.page import Geometry, Page, PageCell, Report, Role
+from torimatome.render.measure import paragraphs_html
+from torimatome.render.style import foot_css, page_css, structure_css, title_css
+
+TEMPLATE = "report.html.j2"
+DECORATION = "report.css"
+
+
+def html(report: Report, geometry: Geometry, templates: Path) -> str:
+    """Write the report as HTML; nothing in it names a path or loads anything from elsewhere.
+
+    Args:
+        report: The pages.
+        geometry: The template's measures, which become the page's CSS.
+        templates: The folder of ``report.html.j2`` and ``report.css``.
+    """
+    from jinja2 import StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+    from markupsafe import Markup
+
+    environment = ImmutableSandboxedEnvironment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.filters["paragraphs"] = lambda cell: Markup(paragraphs_html(cell))  # noqa: S704 - escaped there
+    template = environment.from_string((templates / TEMPLATE).read_text(encoding="utf-8"))
+    rules = (
+        page_css(geometry),
+        structure_css(geometry),
+        title_css(geometry),
+        foot_css(geometry, report.watermark),
+        (templates / DECORATION).read_text(encoding="utf-8"),
+    )
+    style = "\n".join(rules).replace("</", "<\\/")
+    page = template.render(report=report, geometry=geometry, style=Markup(style), kind=cell_kind)  # noqa: S704
+    return page.strip() + "\n"
+
+
+def cell_kind(page: Page, row: int, column: int, cell: PageCell) -> str:
+    """What a cell is to a reader: ``rowgroup`` and ``row`` head other cells, an empty string holds data."""
+    del page, row, column
+    if cell.role is Role.HEADING:
+        return "rowgroup" if cell.span > 1 else "row"
+    return ""

@@ -1,0 +1,76 @@
+"""The template's one table: two header rows and one body row, from which every printed row is copied."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from torimatome.model.finding import Finding
+from torimatome.model.grid import Place
+from torimatome.model.messages import finding
+from torimatome.model.table import HEADER_ROWS
+from torimatome.render.word_styles import TWIPS, W, points, val
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+
+@dataclass(frozen=True, slots=True)
+class Prototype:
+    """The prototype table's elements. Widths and heights are points; spans count grid columns."""
+
+    table: Element
+    header: tuple[Element, ...]
+    body: Element
+    widths: tuple[float, ...]
+
+    @property
+    def body_cells(self) -> list[Element]:
+        """The body row's cells."""
+        return self.body.findall(f"{W}tc")
+
+    @property
+    def header_cell(self) -> Element:
+        """The first header cell, which stands for the look of all."""
+        return self.header[0].findall(f"{W}tc")[0]
+
+    @property
+    def header_spans(self) -> tuple[tuple[int, ...], ...]:
+        """How many columns each cell of each header row spans."""
+        return tuple(tuple(_span(cell) for cell in row.findall(f"{W}tc")) for row in self.header)
+
+    @property
+    def header_heights(self) -> tuple[float, ...]:
+        """The heights that the template gives the header rows; 0 where it gives none."""
+        return tuple(points(row.find(f"{W}trPr"), "trHeight") for row in self.header)
+
+
+def find_prototype(body: Element, where: tuple[Place, ...]) -> tuple[Prototype | None, tuple[Finding, ...]]:
+    """Find the prototype table of a template's body.
+
+    Returns:
+        The table's parts, or None with a finding that names the missing or superfluous row.
+    """
+    table = body.find(f"{W}tbl")
+    if table is None:
+        return None, (finding("template-no-table", subject="template", places=where),)
+    rows = table.findall(f"{W}tr")
+    header = tuple(row for row in rows if _is_header(row))
+    others = [row for row in rows if not _is_header(row)]
+    if len(header) != HEADER_ROWS or len(others) != 1 or rows[-1] is not others[0]:
+        lacking = finding(
+            "template-rows", subject="template", places=where, header=len(header), body=len(others)
+        )
+        return None, (lacking,)
+    grid = table.findall(f"{W}tblGrid/{W}gridCol")
+    widths = tuple(float(column.get(W + "w", "0")) / TWIPS for column in grid)
+    return Prototype(table, header, others[0], widths), ()
+
+
+def _is_header(row: Element) -> bool:
+    mark = row.find(f"{W}trPr/{W}tblHeader")
+    return mark is not None and mark.get(W + "val", "1") not in {"0", "false", "off"}
+
+
+def _span(cell: Element) -> int:
+    return int(val(cell.find(f"{W}tcPr"), "gridSpan") or 1)

@@ -1,0 +1,47 @@
+"""The tags (差し込み) that a report template may use, and what becomes of others."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from torimatome.model.finding import Finding
+from torimatome.model.grid import Place
+from torimatome.model.messages import finding
+from torimatome.model.page import Report
+from torimatome.render.word_styles import W
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+TITLE_TAGS = ("title", "subtitle")
+TAGS = (*TITLE_TAGS, "as_of", "author", "watermark")
+_TAG = re.compile(r"{{(.*?)}}|{%(.*?)%}|({{|{%|}}|%})", re.DOTALL)
+
+
+def tag_values(report: Report) -> dict[str, str]:
+    """What each tag prints."""
+    return {name: getattr(report, name) for name in TAGS}
+
+
+def check_tags(body: Element, where: tuple[Place, ...]) -> tuple[Finding, ...]:
+    """Find tags that the report can't fill, paragraph by paragraph, and titles that no tag prints."""
+    known = "、".join(f"{{{{ {name} }}}}" for name in TAGS)
+    wrong: list[Finding] = []
+    seen: set[str] = set()
+    for paragraph in body.iter(f"{W}p"):
+        text = "".join(node.text or "" for node in paragraph.iter(f"{W}t"))
+        for match in _TAG.finditer(text):
+            name = (match[1] or "").strip()
+            if name in TAGS:
+                seen.add(name)
+            else:
+                tag = match[0].strip()
+                wrong.append(
+                    finding("template-tag", subject="template", mark=tag, places=where, tag=tag, known=known)
+                )
+    for name in TITLE_TAGS:
+        if name not in seen:
+            tag = f"{{{{ {name} }}}}"
+            wrong.append(finding("template-missing-tag", subject="template", mark=tag, places=where, tag=tag))
+    return tuple(wrong)

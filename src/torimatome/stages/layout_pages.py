@@ -1,0 +1,183 @@
+"""Page breaks, decided once for Word, PDF and HTML."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from torimatome.model.finding import Finding
+from torimatome.model.messages import finding
+from torimatome.model.page import Geometry, Heights, Page, PageCell, PageRow
+from torimatome.model.plan import YearSettings
+from torimatome.stages.layout_lines import Line
+
+BETWEEN_TABLES = 2.0
+"""Points a page that Word needs for the paragraph before and after its table."""
+_SLACK = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a page can hold: capacities in points below the header rows, and the reserve of one line."""
+
+    first: float
+    other: float
+    reserve: float
+
+    @classmethod
+    def of(cls, geometry: Geometry) -> Sheet:
+        """The capacities of a template's pages."""
+        other = geometry.room - geometry.header_height - BETWEEN_TABLES
+        return cls(other - geometry.above, other, geometry.pitch)
+
+    def capacity(self, page: int) -> float:
+        """Points for rows on the page with that index."""
+        return self.other if page else self.first
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """Lines with their measured heights, ready to be stacked on pages."""
+
+    lines: Sequence[Line]
+    heights: Heights
+
+    def tall(self, first: int, end: int) -> list[float]:
+        """The heights of the lines from ``first`` to before ``end`` when they stand on one page.
+
+        A merged cell taller than its rows makes the last of them taller, as Word and CSS do it.
+        """
+        found: list[float] = []
+        starts = [first] * len(self.lines[first].keys) if first < end else []
+        for at in range(first, end):
+            height = self.heights.rows[at]
+            for column, key in enumerate(self.lines[at].keys):
+                if not key:
+                    continue
+                if at > first and self.lines[at - 1].keys[column] != key:
+                    starts[column] = at
+                if at + 1 == end or self.lines[at + 1].keys[column] != key:
+                    need = self.need(at, column) - sum(found[starts[column] - first :])
+                    height = max(height, need)
+            found.append(height)
+        return found
+
+    def need(self, at: int, column: int) -> float:
+        """The height of a merged cell by itself."""
+        cell = self.lines[at].row.cells[column]
+        return self.heights.spanning.get((column, cell.paragraphs), 0.0) if cell is not None else 0.0
+
+    def page(self, number: int, first: int, end: int, room: float, reason: str) -> Page:
+        """The lines as a page: merged cells span, those that go on from the page before are repeated."""
+        tall = self.tall(first, end)
+        rows = [
+            dataclasses.replace(
+                self.lines[at].row,
+                cells=tuple(self._cell(at, column, first, end) for column in range(len(self.lines[at].keys))),
+                height=round(tall[at - first], 3),
+            )
+            for at in range(first, end)
+        ]
+        return Page(number, tuple(rows), reason, round(room - sum(tall), 3))
+
+    def _cell(self, at: int, column: int, first: int, end: int) -> PageCell | None:
+        cell, key = self.lines[at].row.cells[column], self.lines[at].keys[column]
+        if not key or cell is None:
+            return cell
+        goes_on = at > 0 and self.lines[at - 1].keys[column] == key
+        if goes_on and at > first:
+            return None
+        last = at
+        while last + 1 < end and self.lines[last + 1].keys[column] == key:
+            last += 1
+        return dataclasses.replace(cell, span=last - at + 1, repeated=goes_on)
+
+
+def paginate(
+    stack: Stack, sheet: Sheet, settings: YearSettings
+) -> tuple[tuple[Page, ...], tuple[Finding, ...]]:
+    """Stack lines on pages: as published while that fits, else as full as goes with one line in reserve."""
+    rows = [at for at, line in enumerate(stack.lines) if _begins_row(stack.lines, at)]
+    starts, wrong = _published(stack, sheet, settings, rows)
+    forced, unknown = _forced(stack.lines, settings)
+    pages = [
+        stack.page(number + 1, first, end, sheet.capacity(number), reason)
+        for number, (first, end, reason) in enumerate(starts)
+    ]
+    at = starts[-1][1] if starts else 0
+    reason = _follows(starts) if starts else "先頭のページ"
+    while at < len(stack.lines):
+        end, next_reason = _fill(stack, sheet, at, len(pages), forced)
+        pages.append(stack.page(len(pages) + 1, at, end, sheet.capacity(len(pages)), reason))
+        at, reason = end, next_reason
+    return tuple(pages), wrong + unknown
+
+
+def _follows(starts: Sequence[tuple[int, int, str]]) -> str:
+    return f"公表時のページ割りをここでやめた（{len(starts)}ページ目まで公表どおり）"
+
+
+def _begins_row(lines: Sequence[Line], at: int) -> bool:
+    return at == 0 or lines[at].row.row != lines[at - 1].row.row
+
+
+def _published(
+    stack: Stack, sheet: Sheet, settings: YearSettings, rows: Sequence[int]
+) -> tuple[list[tuple[int, int, str]], tuple[Finding, ...]]:
+    """The published pages as (first line, end, reason), up to the first one that does not fit."""
+    if not settings.page_rows:
+        return [], ()
+    if sum(settings.page_rows) != len(rows):
+        total = sum(settings.page_rows)
+        return [], (finding("published-breaks", subject=str(settings.year), wanted=total, rows=len(rows)),)
+    found: list[tuple[int, int, str]] = []
+    edges = [*rows, len(stack.lines)]
+    at = 0
+    for count in settings.page_rows:
+        first, end = edges[at], edges[at + count]
+        over = sum(stack.tall(first, end)) - sheet.capacity(len(found))
+        if over > _SLACK:
+            facts = {"page": len(found) + 1, "count": count, "over": f"{over:.1f}"}
+            return found, (
+                finding("page-overflow", subject=str(settings.year), mark=str(len(found) + 1), **facts),
+            )
+        if first < end:
+            found.append((first, end, f"公表時のページ割り（{count}行）"))
+        at += count
+    return found, ()
+
+
+def _forced(lines: Sequence[Line], settings: YearSettings) -> tuple[dict[int, str], tuple[Finding, ...]]:
+    """The lines that must begin a page, and ids of rows that are not printed."""
+    begins = {line.row.row: at for at, line in reversed(list(enumerate(lines)))}
+    unknown = tuple(
+        finding("unknown-break", subject=str(settings.year), mark=row, row=row)
+        for row in settings.breaks_before
+        if row not in begins
+    )
+    return {begins[row]: row for row in settings.breaks_before if row in begins}, unknown
+
+
+def _fill(stack: Stack, sheet: Sheet, first: int, page: int, forced: dict[int, str]) -> tuple[int, str]:
+    """Fill a page from a line on: its end, and why the next page begins there."""
+    room = sheet.capacity(page) - sheet.reserve
+    end = first + 1
+    while end < len(stack.lines):
+        if end in forced:
+            return end, f"指定された改ページ（{forced[end]} の前）"
+        if sum(stack.tall(first, end + 1)) > room + _SLACK:
+            kept = _keep_together(stack.lines, first, end)
+            need = sum(stack.tall(first, end + 1)) - sum(stack.tall(first, end))
+            left = room - sum(stack.tall(first, end))
+            return kept, f"次の行に{need:.1f}pt要るが、残りは{left:.1f}pt"
+        end += 1
+    return end, ""
+
+
+def _keep_together(lines: Sequence[Line], first: int, end: int) -> int:
+    """Move a break up to before the lines of one row, unless they are all that the page has."""
+    at = end
+    while at > first and lines[at].group == lines[at - 1].group and not lines[at].row.continued:
+        at -= 1
+    return at if at > first else end
