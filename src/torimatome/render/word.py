@@ -1,0 +1,254 @@
+"""The report as Word: the template's own table, copied once a page, its body row copied once a line."""
+
+from __future__ import annotations
+
+import copy
+import datetime as dt
+import io
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from torimatome.model.finding import Finding
+from torimatome.model.grid import Place
+from torimatome.model.messages import finding
+from torimatome.model.page import Geometry, HeaderCell, Page, PageCell, Report
+from torimatome.packing.containers import fixed
+from torimatome.render.prototype import Prototype, find_prototype
+from torimatome.render.tags import tag_values
+from torimatome.render.watermark import add_watermark
+from torimatome.render.word_styles import TWIPS, W, val
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_BEFORE_VMERGE = frozenset(W + name for name in ("cnfStyle", "tcW", "gridSpan", "hMerge"))
+_BEFORE_BREAK = frozenset(W + name for name in ("pStyle", "keepNext", "keepLines"))
+_PRIVATE_PARTS = ("comments", "customXml", "custom-properties", "thumbnail", "people", "extended-properties")
+_COMMENT_MARKS = tuple(W + name for name in ("commentRangeStart", "commentRangeEnd", "commentReference"))
+
+
+def word(report: Report, template: Path, geometry: Geometry) -> tuple[bytes, tuple[Finding, ...]]:
+    """Write the report as .docx on the same pages as the PDF.
+
+    Args:
+        report: The pages.
+        template: The Word template; its tags are filled in a sandbox, its table is the prototype.
+        geometry: What ``load_geometry`` read from the same template.
+
+    Returns:
+        The document's bytes, or none with findings that say what the template lacks.
+    """
+    from docxtpl import DocxTemplate
+    from jinja2 import StrictUndefined, TemplateError
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    where = (Place(template.name),)
+    environment = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+    source = DocxTemplate(io.BytesIO(template.read_bytes()))
+    try:
+        source.render(tag_values(report), environment, autoescape=True)
+    except TemplateError as error:
+        why = type(error).__name__
+        return b"", (finding("template-refused", subject="template", places=where, why=why),)
+    document = source.docx
+    prototype, wrong = find_prototype(document.element.body, where)
+    if prototype is None:
+        return b"", wrong
+    _fill_body(document.element.body, prototype, report, geometry)
+    if report.watermark:
+        add_watermark(document, report.watermark, geometry)
+    _clean(document)
+    _describe(document, report)
+    written = io.BytesIO()
+    document.save(written)
+    return fixed(written.getvalue(), dt.date.fromisoformat(report.date)), wrong
+
+
+def _fill_body(body: Element, prototype: Prototype, report: Report, geometry: Geometry) -> None:
+    """Put one table a page in the prototype's place, each page's begun by a paragraph that breaks the page."""
+    from lxml import etree
+
+    for element in prototype.table.iter():
+        element.tail = None
+    separator = prototype.table.getnext()
+    if separator is None or separator.tag != f"{W}p":
+        separator = etree.Element(f"{W}p")
+        prototype.table.addnext(separator)
+    _fill_header(prototype, report.header, geometry)
+    lines = _Lines(prototype)
+    anchor: Element | None = None
+    for page in report.pages:
+        table = lines.table(page, f"{report.title}（{page.number}/{len(report.pages)}ページ）")
+        if anchor is None:
+            prototype.table.addprevious(table)
+        else:
+            broken = _page_break(separator)
+            anchor.addnext(broken)
+            broken.addnext(table)
+        anchor = table
+    body.remove(prototype.table)
+
+
+def _page_break(separator: Element) -> Element:
+    """The template's paragraph after the table, told to begin a page."""
+    from lxml import etree
+
+    paragraph = copy.deepcopy(separator)
+    properties = paragraph.find(f"{W}pPr")
+    if properties is None:
+        properties = etree.SubElement(paragraph, f"{W}pPr")
+        paragraph.insert(0, properties)
+    _insert_after(properties, etree.Element(f"{W}pageBreakBefore"), _BEFORE_BREAK)
+    return paragraph
+
+
+def _fill_header(
+    prototype: Prototype, header: tuple[tuple[HeaderCell, ...], ...], geometry: Geometry
+) -> None:
+    """Write the plan's names into the header rows; a cell that says the same already keeps its own look."""
+    upper, lower = (row.findall(f"{W}tc") for row in prototype.header)
+    free = [cell for cell in lower if not _is_covered(cell)]
+    for cells, names in ((upper, header[0]), (free, header[1])):
+        for cell, name in zip(cells, names, strict=True):
+            shown = "".join(node.text or "" for node in cell.iter(f"{W}t"))
+            if shown.split() != name.text.split():
+                _set_cell(cell, [cell.findall(f"{W}p")[0]], (name.text,))
+    for row, height in zip(prototype.header, geometry.header_rows, strict=True):
+        mark = row.find(f"{W}trPr/{W}trHeight")
+        if mark is not None:
+            mark.set(W + "val", str(round(height * TWIPS)))
+
+
+def _is_covered(cell: Element) -> bool:
+    """Whether a cell is covered by a merged one above it."""
+    merge = cell.find(f"{W}tcPr/{W}vMerge")
+    return merge is not None and merge.get(W + "val", "continue") == "continue"
+
+
+class _Lines:
+    """Copies of the prototype's rows."""
+
+    def __init__(self, prototype: Prototype) -> None:
+        self.bare = copy.deepcopy(prototype.table)
+        for row in self.bare.findall(f"{W}tr")[-1:]:
+            self.bare.remove(row)
+        self.body = prototype.body
+        self.paragraphs = [cell.findall(f"{W}p") for cell in prototype.body_cells]
+
+    def table(self, page: Page, caption: str) -> Element:
+        """One page's table."""
+        table = copy.deepcopy(self.bare)
+        _caption(table, caption)
+        covered = [0] * len(self.paragraphs)
+        for line in page.rows:
+            row = copy.deepcopy(self.body)
+            for column, tc in enumerate(row.findall(f"{W}tc")):
+                cell = line.cells[column]
+                if cell is None:
+                    covered[column] -= 1
+                    _merge(tc, "continue")
+                    _set_cell(tc, self.paragraphs[column], ())
+                    continue
+                covered[column] = cell.span - 1
+                if cell.span > 1:
+                    _merge(tc, "restart")
+                _set_cell(tc, self.paragraphs[column], cell.paragraphs, cell)
+            table.append(row)
+        return table
+
+
+def _caption(table: Element, text: str) -> None:
+    """The table's alternative text (ECMA-376 Part 1, 17.4.58)."""
+    from lxml import etree
+
+    properties = table.find(f"{W}tblPr")
+    if properties is not None:
+        for old in properties.findall(f"{W}tblCaption"):
+            properties.remove(old)
+        caption = etree.Element(f"{W}tblCaption")
+        caption.set(W + "val", text)
+        description = properties.find(f"{W}tblDescription")
+        if description is None:
+            properties.append(caption)
+        else:
+            description.addprevious(caption)
+
+
+def _merge(cell: Element, kind: str) -> None:
+    """Merge a cell downwards (restart) or into the one above (continue)."""
+    from lxml import etree
+
+    properties = cell.find(f"{W}tcPr")
+    if properties is None:
+        properties = etree.Element(f"{W}tcPr")
+        cell.insert(0, properties)
+    mark = etree.Element(f"{W}vMerge")
+    if kind == "restart":
+        mark.set(W + "val", kind)
+    _insert_after(properties, mark, _BEFORE_VMERGE)
+
+
+def _insert_after(parent: Element, child: Element, names: frozenset[str]) -> None:
+    """Insert a child behind those that the schema wants before it."""
+    at = sum(1 for each in parent if each.tag in names)
+    parent.insert(at, child)
+
+
+def _set_cell(
+    cell: Element, models: list[Element], paragraphs: tuple[str, ...], shown: PageCell | None = None
+) -> None:
+    """Replace a cell's paragraphs by copies of its prototype's, each with one run of text."""
+    for old in cell.findall(f"{W}p"):
+        cell.remove(old)
+    gaps = shown.gaps if shown is not None else ()
+    for at, text in enumerate(paragraphs or ("",)):
+        cell.append(_paragraph(models[1 if at in gaps and len(models) > 1 else 0], text))
+
+
+def _paragraph(model: Element, text: str) -> Element:
+    """A copy of a paragraph that keeps its properties and its first run's, and says something else."""
+    from lxml import etree
+
+    paragraph = etree.Element(f"{W}p")
+    properties = model.find(f"{W}pPr")
+    if properties is not None:
+        paragraph.append(copy.deepcopy(properties))
+    if text:
+        run = etree.SubElement(paragraph, f"{W}r")
+        look = model.find(f"{W}r/{W}rPr")
+        if look is not None:
+            run.append(copy.deepcopy(look))
+        node = etree.SubElement(run, f"{W}t")
+        node.text = text
+        node.set(_XML_SPACE, "preserve")
+    return paragraph
+
+
+def _clean(document: Any) -> None:  # noqa: ANN401 - python-docx's document class has no public name
+    """Take out what a template may carry of the people who made it: comments, custom properties, thumbnails."""
+    for owner in (document.part, document.part.package):
+        for key, relation in list(owner.rels.items()):
+            if relation.reltype.rpartition("/")[2] in _PRIVATE_PARTS:
+                owner.rels.pop(key)
+    for mark in list(document.element.iter(*_COMMENT_MARKS)):
+        parent = mark.getparent()
+        if parent is not None:
+            parent.remove(mark)
+
+
+def _describe(document: Any, report: Report) -> None:  # noqa: ANN401 - see above
+    """The document's properties: the office, never a clerk; the report's date, never the clock's."""
+    stamp = dt.datetime.combine(dt.date.fromisoformat(report.date), dt.time(), dt.UTC)
+    properties = document.core_properties
+    for name in ("category", "comments", "content_status", "identifier", "keywords", "version"):
+        setattr(properties, name, "")
+    properties.title = report.title
+    properties.subject = report.subtitle
+    properties.author = report.author
+    properties.last_modified_by = report.author
+    properties.language = "ja-JP"
+    properties.revision = 1
+    properties.created = properties.modified = stamp
+
+
