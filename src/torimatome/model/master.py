@@ -55,6 +55,27 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Voice:
+    """What one department named for an item says in one field; a group's members are merged into one voice.
+
+    ``text`` is what it says as it would be printed, ``standing`` the candidates that it comes from,
+    ``spoken`` all candidates heard. ``examples`` are (name, text) pairs where it only lends examples to the
+    lead's text.
+    """
+
+    department: str
+    text: str
+    standing: tuple[Candidate, ...] = ()
+    spoken: tuple[Candidate, ...] = ()
+    item: str = ""
+    undecided: bool = False
+    tally: tuple[int, int] | None = None
+    examples: tuple[tuple[str, str], ...] = ()
+    extra: tuple[Source, ...] = ()
+    """Sources beside the standing candidates: the layout rule and the plan's names in a list of examples."""
+
+
+@dataclass(frozen=True, slots=True)
 class Merged:
     """One field of one item (or row) after the merge: the value that the policy gives, and all that was said.
 
@@ -67,6 +88,10 @@ class Merged:
     policy: str = ""
     tally: tuple[int, int] | None = None
     """For a group: how many of how many members say so."""
+    voices: tuple[Voice, ...] = ()
+    """What each department named for it says, 主担当 first."""
+    replaced: Value | None = None
+    """The value that a ruling replaced."""
 
 
 @dataclass(frozen=True, slots=True)

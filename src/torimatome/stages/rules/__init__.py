@@ -1,1 +1,56 @@
-"""Reconciliation rules, one a file; RULES lists them."""
+"""Reconciliation rules, one a file; a rule never imports a rule."""
+
+from __future__ import annotations
+
+from torimatome.stages.rules import (
+    answer_beside_same,
+    blank_without_reason,
+    changed_item_text,
+    conflict,
+    done_without_text,
+    duplicate_key,
+    emptied_plan,
+    foreign_item,
+    lead_says_same,
+    marks_differ_in_row,
+    missing_submission,
+    nobody_concerned,
+    outside_choices,
+    promise_not_planned,
+    reprint_differs,
+    submitted_twice,
+    text_of_another,
+    text_too_long,
+    texts_differ,
+    unanswered_item,
+    unknown_key,
+    unknown_respondent,
+    wrong_year,
+)
+
+RULES = (
+    missing_submission.RULE,
+    submitted_twice.RULE,
+    wrong_year.RULE,
+    unknown_respondent.RULE,
+    unknown_key.RULE,
+    duplicate_key.RULE,
+    foreign_item.RULE,
+    changed_item_text.RULE,
+    unanswered_item.RULE,
+    outside_choices.RULE,
+    emptied_plan.RULE,
+    answer_beside_same.RULE,
+    lead_says_same.RULE,
+    nobody_concerned.RULE,
+    conflict.RULE,
+    marks_differ_in_row.RULE,
+    done_without_text.RULE,
+    blank_without_reason.RULE,
+    promise_not_planned.RULE,
+    reprint_differs.RULE,
+    texts_differ.RULE,
+    text_of_another.RULE,
+    text_too_long.RULE,
+)
+"""In the order of a clerk's reading: what came in, what was answered, how the answers fit together."""

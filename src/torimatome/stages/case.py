@@ -1,0 +1,116 @@
+"""What a rule is, and what it judges: a year's draft beside its answers, the plan and the past."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from torimatome.model.answer import Submission
+from torimatome.model.finding import Finding
+from torimatome.model.form import form_columns
+from torimatome.model.grid import Place
+from torimatome.model.master import Draft, Master, Merged, Voice
+from torimatome.model.plan import Choice, Column, ColumnKind, Field, Item, Plan
+from torimatome.model.year import year_code
+from torimatome.stages.intake import Intake
+from torimatome.stages.scope import holder
+
+
+@dataclass(frozen=True)
+class Case:
+    """Everything that a rule may look at. The draft is as decided: what will be printed, rulings included."""
+
+    draft: Draft
+    submissions: tuple[Submission, ...]
+    plan: Plan
+    past: Mapping[int, Master]
+
+    @property
+    def year(self) -> int:
+        """The fiscal year of the report."""
+        return self.plan.year
+
+    @cached_property
+    def intake(self) -> Intake:
+        """The answers that are heard."""
+        return Intake(self.plan, self.submissions)
+
+    @cached_property
+    def fields(self) -> tuple[Field, ...]:
+        """What departments answer in this year."""
+        return self.plan.shape.fields(self.year)
+
+    @cached_property
+    def titles(self) -> Mapping[str, str]:
+        """How the form heads each field, by field id: 実施状況(R5)."""
+        return {column.key: column.title for column in form_columns(self.plan.shape, self.year)}
+
+    @property
+    def now(self) -> Field:
+        """The field of this year's mark."""
+        return Field(self.plan.shape.marks, self.year)
+
+    def name(self, department: str) -> str:
+        """A department's name; its id where the plan does not know it."""
+        found = self.plan.department.get(department)
+        return found.name if found else department
+
+    def number(self, item: Item) -> str:
+        """An item's printed 番号."""
+        return self.plan.numbers[item.id]
+
+    def title(self, field: Field) -> str:
+        """How a field is called on the form."""
+        if field.year is not None and field.year < self.year:
+            return f"{year_code(field.year)}の印"
+        return self.titles.get(field.id, field.column.name)
+
+    def merged(self, item: Item, field: Field) -> Merged | None:
+        """A field's merged value, where it is kept: with the item, or with its row's first item."""
+        return self.draft.values.get((holder(self.plan, item, field.column), field.id))
+
+    def text(self, item: Item, field: Field) -> str:
+        """A field's printed text, where it is kept."""
+        merged = self.merged(item, field)
+        return merged.value.text if merged else ""
+
+    def state(self, item: Item) -> Choice | None:
+        """This year's state of an item: the choice behind its printed mark; None where nobody said one."""
+        merged = self.draft.values.get((item.id, self.now.id))
+        if merged is None or not merged.value.sources:
+            return None
+        choices = self.plan.shape.marks.choices
+        said = {candidate.entry.text for voice in merged.voices for candidate in voice.standing}
+        fitting = [choice for choice in choices if choice.mark == merged.value.text]
+        return next((choice for choice in fitting if choice.label in said), fitting[0] if fitting else None)
+
+    def explaining(self) -> tuple[Column, ...]:
+        """The columns that must tell what was done."""
+        return tuple(
+            each for each in self.plan.shape.columns if each.explains and each.kind is ColumnKind.TEXT
+        )
+
+    def public_texts(self) -> tuple[Column, ...]:
+        """The text columns that are printed."""
+        return tuple(each for each in self.plan.shape.columns if each.public and each.kind is ColumnKind.TEXT)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One reconciliation rule. Its module's docstring is its entry in the clerk's manual."""
+
+    code: str
+    """The code of its findings in the message catalogue, which also gives their severity."""
+    check: Callable[[Case], Iterator[Finding]]
+
+
+def places(voices: tuple[Voice, ...]) -> tuple[Place, ...]:
+    """The cells that voices stand on, each once."""
+    return tuple(dict.fromkeys(each.entry.place for voice in voices for each in voice.spoken))
+
+
+def shortened(text: str, limit: int = 40) -> str:
+    """A text in one line as a message quotes it, cut after ``limit`` characters."""
+    line = text.replace("\n", " ")
+    return line if len(line) <= limit else line[:limit] + "…"

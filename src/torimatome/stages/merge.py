@@ -1,0 +1,240 @@
+"""MERGE: all answers of a year become one draft; conflicts stand side by side (DESIGN: Merge).
+
+Nothing is judged here: what differs is kept as candidates, and the rules report it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from torimatome.model.answer import Submission
+from torimatome.model.finding import Finding
+from torimatome.model.master import Candidate, Draft, Master, Merged, Origin, Source, Value, Voice
+from torimatome.model.plan import Column, ColumnKind, Field, Item, Plan, Policy, Row, Scope
+from torimatome.stages.intake import Intake
+from torimatome.stages.past_marks import Past
+from torimatome.stages.policies import (
+    BY_DEPARTMENT,
+    GROUP_POLICIES,
+    PLANNED,
+    POLICIES,
+    REPRINT,
+    agree,
+    as_printed,
+    join,
+    sources,
+)
+from torimatome.stages.scope import all_fields, holder, ordered_departments, per_row, planned_mark, reprints
+
+Values = dict[tuple[str, str], Merged]
+DEPARTMENT_RULE = Source(Origin.LAYOUT, reference="部署名：")
+
+
+def merge(
+    submissions: tuple[Submission, ...], plan: Plan, past: Mapping[int, Master]
+) -> tuple[Draft, tuple[Finding, ...]]:
+    """Merge a year's submissions into a draft.
+
+    Args:
+        submissions: As read, in any order; what does not count (another year's form ...) is left out here.
+        plan: The plan in force in the report's year.
+        past: Masters of earlier years by fiscal year.
+
+    Returns:
+        The draft with a value for every item and field, and findings where earlier years are not known.
+    """
+    desk = _Desk(Intake(plan, submissions), Past(plan, past))
+    values: Values = {}
+    for row in plan.rows:
+        for field in all_fields(plan.shape):
+            for item, merged in desk.row(row, field):
+                values[item.id, field.id] = merged
+    return Draft(plan.year, reprinted(values, plan)), desk.past.findings()
+
+
+def reprinted(values: Mapping[tuple[str, str], Merged], plan: Plan) -> Values:
+    """The values, each 【再掲】 item printing its original's unless it has a text or ruling of its own."""
+    found = dict(values)
+    for item in plan.items:
+        original = _original(plan, item)
+        if original is None:
+            continue
+        own = _own_text(values, plan, item)
+        for field in all_fields(plan.shape):
+            mine = found.get((item.id, field.id))
+            theirs = found.get((holder(plan, original, field.column), field.id))
+            if mine is None or theirs is None or _ruled(mine) or _is_past(field, plan):
+                continue
+            if field.column.public and not (own and mine.voices):
+                found[item.id, field.id] = replace(
+                    mine,
+                    value=theirs.value,
+                    policy=REPRINT,
+                    undecided=theirs.undecided,
+                    tally=theirs.tally,
+                )
+    return found
+
+
+def _original(plan: Plan, item: Item) -> Item | None:
+    """The item that a 【再掲】 item repeats, followed to the end; None where there is none in this plan."""
+    seen = [item.id]
+    while reprints(plan, item) and item.origin not in seen:
+        seen.append(item.origin)
+        item = plan.item[item.origin]
+    return item if len(seen) > 1 and not reprints(plan, item) else None
+
+
+def _own_text(values: Mapping[tuple[str, str], Merged], plan: Plan, item: Item) -> bool:
+    texts = (each for each in plan.shape.columns if each.public and each.kind is ColumnKind.TEXT)
+    kept = (values.get((holder(plan, item, each), each.id)) for each in texts)
+    return any(merged is not None and merged.voices for merged in kept)
+
+
+def _ruled(merged: Merged) -> bool:
+    return any(source.origin is Origin.RULING for source in merged.value.sources)
+
+
+def _is_past(field: Field, plan: Plan) -> bool:
+    return field.year is not None and field.year < plan.year
+
+
+@dataclass(frozen=True)
+class _Desk:
+    """The table at which one year is merged."""
+
+    intake: Intake
+    past: Past
+
+    @property
+    def plan(self) -> Plan:
+        return self.intake.plan
+
+    def row(self, row: Row, field: Field) -> Iterator[tuple[Item, Merged]]:
+        """The merged values of one field in a row: one an item, or one with the row's first item."""
+        items = self.plan.items_of_row[row.id]
+        if _is_past(field, self.plan):
+            for item in items:
+                yield item, self.past.mark(item, field)
+        elif items and per_row(self.plan, items[0], field.column):
+            yield items[0], self.whole_row(items, field)
+        else:
+            for item in items:
+                voices = self.voices(item, field)
+                heard = (self.item_voice(item, field, voices),) if voices else ()
+                yield item, self.merged(item, field, heard, voices)
+
+    def whole_row(self, items: tuple[Item, ...], field: Field) -> Merged:
+        """A value that stands for a whole row: each item's voices first, then the items' results."""
+        by_item = [(item, self.voices(item, field)) for item in items]
+        heard = tuple(self.item_voice(item, field, voices) for item, voices in by_item if voices)
+        voices = tuple(voice for _, voices in by_item for voice in voices)
+        if len(heard) > 1:
+            combine = join if field.column.kind is ColumnKind.TEXT else agree
+            heard = (combine(heard, field, self.plan),)
+        found = self.merged(items[0], field, heard, voices)
+        aside = tuple(each for item in items[1:] for each in self.aside(item, field))
+        return replace(found, candidates=(*found.candidates, *aside))
+
+    def merged(self, item: Item, field: Field, heard: tuple[Voice, ...], voices: tuple[Voice, ...]) -> Merged:
+        """A merged value out of what was heard; without any answer, what the plan foresees."""
+        aside = self.aside(item, field)
+        if not heard:
+            return replace(self.unanswered(item, field), candidates=aside)
+        voice = heard[0]
+        spoken = tuple(candidate for each in voices for candidate in each.spoken)
+        return Merged(
+            Value(voice.text, sources(voice)),
+            (*spoken, *aside),
+            undecided=voice.undecided,
+            policy=_called(item, field.column),
+            tally=voice.tally,
+            voices=voices,
+        )
+
+    def unanswered(self, item: Item, field: Field) -> Merged:
+        """What is printed where nobody answered: for a later year the plan's mark, else nothing."""
+        if field.year is None or field.year <= self.plan.year:
+            return Merged(Value(""), policy=_called(item, field.column))
+        mark = planned_mark(field.column, item.planned.get(field.year, ""))
+        return Merged(Value(mark, (Source(Origin.PLAN, reference=item.id),)), policy=PLANNED)
+
+    def item_voice(self, item: Item, field: Field, voices: tuple[Voice, ...]) -> Voice:
+        """The one voice of an item, by the column's policy or department by department."""
+        if field.column.scope is Scope.DEPARTMENT:
+            return self.by_department(voices)
+        return POLICIES[policy_of(item, field.column)](voices, field, self.plan)
+
+    def by_department(self, voices: tuple[Voice, ...]) -> Voice:
+        """Each department's value on a line of its own: 総務課：A."""
+        lines = []
+        extra = [DEPARTMENT_RULE]
+        for voice in voices:
+            lines.append(f"{self.plan.department[voice.department].name}：{voice.text}")
+            extra.append(Source(Origin.PLAN, reference=voice.department))
+        return Voice(
+            voices[0].department,
+            "\n".join(lines),
+            tuple(each for voice in voices for each in voice.standing),
+            tuple(each for voice in voices for each in voice.spoken),
+            undecided=any(voice.undecided for voice in voices),
+            extra=(*extra, *(each for voice in voices for each in voice.extra)),
+        )
+
+    def voices(self, item: Item, field: Field) -> tuple[Voice, ...]:
+        """What each named department says, 主担当 first; those that say nothing are left out."""
+        found: list[Voice] = []
+        for name in ordered_departments(item):
+            members = self.plan.members.get(name)
+            if members:
+                heard = [self.respondent(member.id, item, field) for member in members]
+                spoken = tuple(voice for voice in heard if voice is not None)
+                if spoken:
+                    found.append(self.group(name, item, field, spoken, len(members)))
+            elif (voice := self.respondent(name, item, field)) is not None:
+                found.append(voice)
+        return tuple(found)
+
+    def group(self, name: str, item: Item, field: Field, spoken: tuple[Voice, ...], members: int) -> Voice:
+        """A group's voice: its members merged by the column's group policy."""
+        voice = GROUP_POLICIES[field.column.group_policy](spoken, field, self.plan)
+        tally = (voice.tally[0], members) if voice.tally else None
+        return replace(voice, department=name, item=item.id, tally=tally)
+
+    def respondent(self, department: str, item: Item, field: Field) -> Voice | None:
+        """One respondent's voice; two differing answers of the same one are undecided."""
+        spoken = tuple(self.candidates(department, item, field, speaking=True))
+        if not spoken:
+            return None
+        same = tuple(each for each in spoken if each.text == spoken[0].text)
+        return Voice(
+            department, spoken[0].text, same, spoken, item=item.id, undecided=len(same) < len(spoken)
+        )
+
+    def aside(self, item: Item, field: Field) -> tuple[Candidate, ...]:
+        """What stands in cells of answers that say 主担当課に同じ or 該当なし."""
+        respondents = [each for name in ordered_departments(item) for each in self.intake.voices_for(name)]
+        return tuple(
+            candidate
+            for respondent in dict.fromkeys(respondents)
+            for candidate in self.candidates(respondent, item, field, speaking=False)
+        )
+
+    def candidates(self, department: str, item: Item, field: Field, *, speaking: bool) -> Iterator[Candidate]:
+        """The filled cells of a respondent's answers; what is not among the choices is not one."""
+        for answer in self.intake.answers.get((department, item.id), ()):
+            entry = answer.entries.get(field.id)
+            if entry is None or not entry.text or self.intake.outside(entry):
+                continue
+            if self.intake.speaks(answer) is speaking:
+                yield Candidate(department, as_printed(entry, field, self.plan.year), entry)
+
+
+def policy_of(item: Item, column: Column) -> Policy:
+    """The policy of an item in a column: its own, else the column's."""
+    return item.policies.get(column.id, column.policy)
+
+
+def _called(item: Item, column: Column) -> str:
+    return BY_DEPARTMENT if column.scope is Scope.DEPARTMENT else policy_of(item, column).value

@@ -1,0 +1,31 @@
+"""RECONCILE: every rule looks at the decided draft and the answers behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from torimatome.model.answer import Submission
+from torimatome.model.finding import Finding
+from torimatome.model.master import Draft, Master
+from torimatome.model.plan import Plan
+from torimatome.stages.case import Case
+from torimatome.stages.rules import RULES
+
+
+def reconcile(
+    draft: Draft, submissions: tuple[Submission, ...], plan: Plan, past: Mapping[int, Master]
+) -> tuple[Finding, ...]:
+    """The findings of all rules, in the rules' order; two of one id become one with both places."""
+    case = Case(draft, submissions, plan, past)
+    found: dict[str, Finding] = {}
+    for rule in RULES:
+        for each in rule.check(case):
+            known = found.get(each.id)
+            found[each.id] = _together(known, each) if known else each
+    return tuple(found.values())
+
+
+def _together(one: Finding, other: Finding) -> Finding:
+    places = tuple(dict.fromkeys((*one.places, *other.places)))
+    return replace(one, places=places, evidence=(*one.evidence, *other.evidence))

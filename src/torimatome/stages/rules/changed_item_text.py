@@ -1,0 +1,46 @@
+"""項目の文言が書き換えられている（要修正）
+
+回答票に見える項目の文言が、計画の文言と違うときに出ます。全角・半角や空白の違い、頭の「●」、
+【再掲】の有無は問いません。違う項目への回答かもしれないためです。
+
+よい例: 「●広報紙を発行します。」→「広報紙を発行します。」
+出る例: 「広報紙を発行します。」→「広報紙とSNSで発信します。」
+直し方: 文言を元に戻します。別の項目への回答であれば、正しい行に書き直します。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from torimatome.model.finding import Finding
+from torimatome.model.form import text_fingerprint
+from torimatome.model.messages import finding
+from torimatome.model.plan import Shape
+from torimatome.stages.case import Case, Rule, shortened
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Each answer beside which another wording stands than the plan's."""
+    for submission, answer in case.intake.lines():
+        item = case.plan.item.get(answer.item)
+        if item is None or not answer.seen_text:
+            continue
+        if _wording(answer.seen_text, case.plan.shape) != _wording(item.text, case.plan.shape):
+            yield finding(
+                "changed-item-text",
+                subject=item.id,
+                parties=(submission.department,),
+                places=(answer.place,),
+                evidence=(item.text, answer.seen_text),
+                number=case.number(item),
+                seen=shortened(answer.seen_text),
+                item_name=case.plan.shape.item_name,
+            )
+
+
+def _wording(text: str, shape: Shape) -> str:
+    plain = text.replace(shape.reprint_mark, "").strip().removeprefix(shape.bullet)
+    return text_fingerprint(plain)
+
+
+RULE = Rule("changed-item-text", check)

@@ -1,0 +1,47 @@
+"""「実施」なのに説明がない（要確認）
+
+今年度の印が実施を表すのに、説明の欄（事業内容など）が空欄のときに出ます。処理方針で直した後の文で確かめます。
+文を行全体で一つ書く行では、行に文があればよいものとします。
+
+よい例: 「実施」で、事業内容に「講座を3回開催した。」とある。
+出る例: 「実施」で、事業内容が空欄。
+直し方: 何を行ったかを書いてもらいます。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from torimatome.model.finding import Finding
+from torimatome.model.messages import finding
+from torimatome.model.plan import Field
+from torimatome.stages.case import Case, Rule, places
+from torimatome.stages.policies import REPRINT
+from torimatome.stages.scope import holder
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Each item (row, where the text stands for it) that was done and says nothing."""
+    for item in case.plan.items:
+        state = case.state(item)
+        merged = case.draft.values.get((item.id, case.now.id))
+        if state is None or not state.done or merged is None or merged.policy == REPRINT:
+            continue
+        for column in case.explaining():
+            field = Field(column)
+            if holder(case.plan, item, column) != item.id or case.text(item, field):
+                continue
+            yield finding(
+                "done-without-text",
+                subject=item.id,
+                field=field.id,
+                parties=(item.lead,),
+                places=places(merged.voices),
+                evidence=(state.label,),
+                number=case.number(item),
+                state=state.label,
+                column=case.title(field),
+            )
+
+
+RULE = Rule("done-without-text", check)

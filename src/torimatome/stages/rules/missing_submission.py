@@ -1,0 +1,37 @@
+"""回答票が届いていない部署（要修正）
+
+調査票を送った部署から、今年度の回答票が一つも届いていないときに出ます。部署ごとに一件です。
+届いていない部署の項目は「未回答」としては数えません。再掲（元の項目が計画にあるもの）だけの部署は対象外です。
+別の年度の調査票だけが届いているときは「年度の違う調査票」が出るので、この確認事項は出ません。
+
+よい例: 総務課から「R6_調査票_総務課.xlsx」が届いている。
+出る例: 社会教育課からは何も届いていない。
+直し方: 提出を依頼します。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from torimatome.model.finding import Finding
+from torimatome.model.messages import finding
+from torimatome.stages.case import Case, Rule
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Each respondent with something to answer and no form at all."""
+    came = {submission.department for submission in case.submissions}
+    for department in case.plan.respondents:
+        demanded = case.intake.demanded(department.id)
+        if demanded and department.id not in came:
+            yield finding(
+                "missing-submission",
+                subject=department.id,
+                parties=(department.id,),
+                evidence=(department.id,),
+                department=department.name,
+                count=len(demanded),
+            )
+
+
+RULE = Rule("missing-submission", check)

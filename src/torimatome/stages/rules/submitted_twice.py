@@ -1,0 +1,40 @@
+"""同じ部署の回答票が二つある（要修正）
+
+同じ部署から、今年度の回答票が二つ以上届いているときに出ます。どちらが正しいか分からないためです。
+案の段階では両方の回答を読み、食い違う欄は「確認中」として印刷します。
+
+よい例: 総務課のファイルは「R6_調査票_総務課.xlsx」一つだけ。
+出る例: 「R6_調査票_総務課.xlsx」と「R6_調査票_総務課(修正).xlsx」の両方がある。
+直し方: 正しいほうだけを残し、もう一つは別の場所に移します。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from torimatome.model.answer import Submission
+from torimatome.model.finding import Finding
+from torimatome.model.grid import Place
+from torimatome.model.messages import finding
+from torimatome.stages.case import Case, Rule
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Each respondent with more than one form of this year."""
+    by_department: dict[str, list[Submission]] = {}
+    for submission in case.intake.heard:
+        by_department.setdefault(submission.department, []).append(submission)
+    for department, several in by_department.items():
+        if len(several) > 1:
+            yield finding(
+                "submitted-twice",
+                subject=department,
+                parties=(department,),
+                places=tuple(Place(each.file) for each in several),
+                evidence=tuple(sorted(each.sha256 for each in several)),
+                department=case.name(department),
+                count=len(several),
+            )
+
+
+RULE = Rule("submitted-twice", check)

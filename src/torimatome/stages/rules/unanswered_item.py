@@ -1,0 +1,54 @@
+"""回答のない項目（要修正）
+
+部署が答えるはずの項目で、回答区分が空欄のとき、または「回答」なのに今年度の実施状況が空欄のときに出ます。
+行ごと消されているときも出ます。元の項目が計画にある再掲の項目は、答えなくてもかまいません。
+回答票が一つも届いていない部署には「回答票が届いていない」だけが出ます。
+
+よい例: 回答区分が「主担当課に同じ」。
+よい例: 回答区分が「回答」で、実施状況が「未実施」。
+出る例: 回答区分が「回答」で、実施状況が空欄。
+直し方: 空欄を選択肢から選びます。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from torimatome.model.answer import KIND, Answer
+from torimatome.model.finding import Finding
+from torimatome.model.messages import finding
+from torimatome.model.plan import Item
+from torimatome.stages.case import Case, Rule
+from torimatome.stages.intake import Kind
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Each item that a respondent who sent a form has left open."""
+    for department in dict.fromkeys(submission.department for submission in case.intake.heard):
+        for item in case.intake.demanded(department):
+            answers = case.intake.answers.get((department, item.id), ())
+            if not any(case.intake.complete(answer) for answer in answers):
+                yield _unanswered(case, department, item, answers)
+
+
+def _unanswered(case: Case, department: str, item: Item, answers: tuple[Answer, ...]) -> Finding:
+    without_state = any(case.intake.kind(answer) is Kind.ANSWER for answer in answers)
+    field = case.now.id if without_state else KIND
+    places = tuple(
+        answer.entries[field].place if field in answer.entries else answer.place for answer in answers
+    )
+    labels = [choice.label for choice in case.plan.shape.marks.choices]
+    return finding(
+        "unanswered-item",
+        subject=item.id,
+        parties=(department,),
+        places=places,
+        evidence=(field,),
+        number=case.number(item),
+        blank=case.titles[field],
+        department=case.name(department),
+        choices="・".join(labels if without_state else case.plan.shape.answer_kinds),
+    )
+
+
+RULE = Rule("unanswered-item", check)

@@ -1,0 +1,139 @@
+"""SETTLE: rulings close their findings, and the draft becomes the year's master.
+
+A ruling closes a finding that it names by its 確認事項ID when the fingerprint written beside it is that of
+the evidence as it is now. A ruling without a fingerprint, or with another one, closes nothing: nobody can
+tell whether the person who decided saw today's answers. It gives a finding of its own (``ruling-stale``),
+and the value that it sets stands in the draft with 〔確認中〕.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from torimatome.model.finding import Finding, Severity
+from torimatome.model.grid import Place
+from torimatome.model.master import Draft, Master, MasterItem, MasterRow, Merged, Origin, Source, Value
+from torimatome.model.messages import finding
+from torimatome.model.plan import OUTSIDE, Item, Plan, Row, YearSettings
+from torimatome.model.ruling import Decision, Ruling
+from torimatome.stages.policies import REPRINT
+from torimatome.stages.scope import all_fields
+
+PENDING = "〔確認中〕"
+PENDING_RULE = Source(Origin.LAYOUT, reference="確認中")
+
+
+def settle(
+    draft: Draft,
+    findings: tuple[Finding, ...],
+    rulings: tuple[Ruling, ...],
+    plan: Plan,
+    settings: YearSettings,
+) -> tuple[Master, tuple[Finding, ...]]:
+    """Close the findings that rulings settle, and make the master.
+
+    Args:
+        draft: The draft with the rulings applied.
+        findings: All findings so far, from reading to reconciling.
+        rulings: The ledger of the year.
+        plan: The plan in force.
+        settings: The year's settings.
+
+    Returns:
+        The master, ``final`` when no 要修正 is open, and all findings: those given, closed where a ruling
+        settles them, then new ones about the rulings themselves.
+    """
+    closed, about = _closed(findings, rulings, plan)
+    everything = closed + about
+    final = not any(each.open and each.severity is Severity.MUST for each in everything)
+    conflicts = {(each.subject, each.field): each.open for each in everything if each.code == "conflict"}
+    bench = _Bench(draft, plan, final=final, conflicts=conflicts)
+    rows = tuple(bench.row(row) for row in plan.rows if plan.items_of_row[row.id])
+    return Master(plan, settings, rows, final=final), everything
+
+
+def _closed(
+    findings: tuple[Finding, ...], rulings: tuple[Ruling, ...], plan: Plan
+) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """The findings, closed where a ruling with the right fingerprint names them; those about rulings."""
+    by_finding: dict[str, list[Ruling]] = {}
+    for ruling in rulings:
+        if ruling.finding:
+            by_finding.setdefault(ruling.finding, []).append(ruling)
+    known = {each.id for each in findings}
+    refused = {number for each in findings for number in each.facts.get("refused", "").split("、")}
+    closed: list[Finding] = []
+    about: list[Finding] = []
+    for each in findings:
+        mine = [ruling for ruling in by_finding.get(each.id, ()) if ruling.number not in refused]
+        fitting = [ruling for ruling in mine if ruling.fingerprint == each.evidence_fingerprint]
+        closing = next((ruling for ruling in fitting if ruling.decision is not Decision.RETURN), None)
+        closed.append(replace(each, closed_by=closing.number) if closing and each.open else each)
+        if mine and not fitting:
+            about += [_about("ruling-stale", ruling, plan, each) for ruling in mine]
+    for ruling in rulings:
+        if ruling.decision is Decision.FINE and ruling.finding and ruling.finding not in known:
+            about.append(_about("ruling-without-finding", ruling, plan, None))
+    return tuple(closed), tuple(about)
+
+
+def _about(code: str, ruling: Ruling, plan: Plan, found: Finding | None) -> Finding:
+    places: tuple[Place, ...] = (ruling.place,) if ruling.place.file else ()
+    return finding(
+        code,
+        subject=ruling.finding,
+        mark=ruling.number,
+        places=places,
+        evidence=(found.evidence_fingerprint if found else "",),
+        number=ruling.number,
+        finding=ruling.finding,
+        item=plan.numbers.get(found.subject, "") if found else "",
+        now=found.evidence_fingerprint if found else "",
+        then=ruling.fingerprint or "空欄",
+    )
+
+
+@dataclass(frozen=True)
+class _Bench:
+    """What the master's rows are made from."""
+
+    draft: Draft
+    plan: Plan
+    final: bool
+    conflicts: Mapping[tuple[str, str], bool]
+    """Whether a conflict is still open, by (item id, field id)."""
+
+    @cached_property
+    def field_ids(self) -> tuple[str, ...]:
+        return tuple(field.id for field in all_fields(self.plan.shape))
+
+    def row(self, row: Row) -> MasterRow:
+        headings = tuple((heading.id, heading.label) for heading in self.plan.lineage(row))
+        return MasterRow(row, headings, tuple(self.item(item) for item in self.plan.items_of_row[row.id]))
+
+    def item(self, item: Item) -> MasterItem:
+        names = tuple(self.plan.department[each].name for each in item.departments)
+        return MasterItem(item, self.plan.numbers[item.id], names, self.origin(item), dict(self.values(item)))
+
+    def origin(self, item: Item) -> str:
+        if not item.reprint:
+            return ""
+        return self.plan.numbers.get(item.origin, OUTSIDE)
+
+    def values(self, item: Item) -> Iterator[tuple[str, Value]]:
+        for name in self.field_ids:
+            merged = self.draft.values.get((item.id, name))
+            if merged is None:
+                continue
+            value = merged.value
+            if not self.final and self.undecided(item, name, merged):
+                value = Value(value.text + PENDING, (*value.sources, PENDING_RULE))
+            yield name, value
+
+    def undecided(self, item: Item, name: str, merged: Merged) -> bool:
+        """Whether a cell waits for a decision: its conflict is open, or it was never decided at all."""
+        if merged.policy == REPRINT:
+            return merged.undecided
+        return self.conflicts.get((item.id, name), merged.undecided)

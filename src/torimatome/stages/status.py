@@ -1,0 +1,54 @@
+"""STATUS: what has come in, one line a respondent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from torimatome.model.answer import Submission
+from torimatome.model.plan import Plan
+from torimatome.stages.intake import Intake
+
+
+@dataclass(frozen=True, slots=True)
+class StatusLine:
+    """One respondent: its files of this year, how many items it has to answer, how many it has.
+
+    ``state`` is 未提出, 記入中 or 提出済. ``open`` counts the items still to be answered.
+    """
+
+    department: str
+    name: str
+    files: tuple[str, ...]
+    items: int
+    answered: int
+    open: int
+    state: str
+    reconstructed: bool = False
+
+
+def status(submissions: tuple[Submission, ...], plan: Plan) -> tuple[StatusLine, ...]:
+    """What has come in from each respondent, in the plan's order."""
+    intake = Intake(plan, submissions)
+    lines: list[StatusLine] = []
+    for department in plan.respondents:
+        mine = tuple(each for each in intake.heard if each.department == department.id)
+        demanded = intake.demanded(department.id)
+        answered = sum(
+            any(intake.complete(answer) for answer in intake.answers.get((department.id, item.id), ()))
+            for item in demanded
+        )
+        still = len(demanded) - answered
+        state = "未提出" if not mine else "記入中" if still else "提出済"
+        lines.append(
+            StatusLine(
+                department.id,
+                department.name,
+                tuple(each.file for each in mine),
+                len(demanded),
+                answered,
+                still,
+                state,
+                any(each.reconstructed for each in mine),
+            )
+        )
+    return tuple(lines)
