@@ -23,6 +23,13 @@ KEY = "key"
 FINGERPRINT = "fingerprint"
 NUMBER = "number"
 ITEM = "item"
+HEADINGS = "headings"
+HINT = "hint"
+REQUIRED = "required"
+LEFT = "left."
+"""Prefix of the columns that compute how many characters are left."""
+DEPARTMENT_PROPERTY = "torimatome.department"
+YEAR_PROPERTY = "torimatome.year"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +55,16 @@ class FormLine:
     key: str
     fingerprint: str
     values: Mapping[str, str] = field(default_factory=dict)
+    unasked: frozenset[str] = frozenset()
+    """Keys of columns that are not asked in this line.
+
+    Prose that is written once a row, at its first item.
+    """
+
+    def sent(self, column: str) -> str:
+        """What the cell holds when the form is sent."""
+        fixed = {KEY: self.key, FINGERPRINT: self.fingerprint}
+        return fixed.get(column) or self.values.get(column, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +85,9 @@ def form_columns(shape: Shape, year: int) -> tuple[FormColumn, ...]:
 
     Those with a field and 回答区分 are editable, the key is hidden.
     """
-    fixed = [FormColumn(NUMBER, "番号")]
-    fixed += [FormColumn(f"heading.{at}", level.name) for at, level in enumerate(shape.levels)]
-    fixed += [
+    fixed = [
+        FormColumn(NUMBER, "番号"),
+        FormColumn(HEADINGS, "／".join(level.name for level in shape.levels)),
         FormColumn(ITEM, shape.item_name),
         FormColumn("lead", "主担当"),
         FormColumn("others", "関係部署"),
@@ -82,12 +99,17 @@ def form_columns(shape: Shape, year: int) -> tuple[FormColumn, ...]:
         for column in shape.columns
         if column.kind is ColumnKind.TEXT and column.public
     ]
+    fixed.append(FormColumn(HINT, "この行の書き方"))
     asked = [FormColumn(KIND, "回答区分", editable=True, choices=shape.answer_kinds)]
     for each in shape.fields(year):
         asked.append(_asked(each, year))
         if each.column.kind is ColumnKind.TEXT and each.column.limit:
-            asked.append(FormColumn(f"left.{each.id}", "残り文字数"))
-    hidden = [FormColumn(KEY, "行キー", hidden=True), FormColumn(FINGERPRINT, "文言の指紋", hidden=True)]
+            asked.append(FormColumn(f"{LEFT}{each.id}", "残り文字数"))
+    hidden = [
+        FormColumn(KEY, "行キー", hidden=True),
+        FormColumn(FINGERPRINT, "文言の指紋", hidden=True),
+        FormColumn(REQUIRED, "要記入", hidden=True),
+    ]
     return (*fixed, *asked, *hidden)
 
 

@@ -1,8 +1,8 @@
 """Office containers (OPC packages in ZIP files) whose bytes depend on their content alone.
 
-Members keep their order and are stored, not deflated, since DEFLATE's bytes depend on the zlib build; their dates
-are the ZIP format's first day. ``created`` and ``modified`` in docProps/core.xml are set to a given day.
-Source: ECMA-376 part 2 (OPC), APPNOTE.TXT 4.4.6.
+Members keep their order and are stored, not deflated, since DEFLATE's bytes depend on the zlib build; their
+dates are the ZIP format's first day. ``created`` and ``modified`` in docProps/core.xml are set to a
+given day. Source: ECMA-376 part 2 (OPC), APPNOTE.TXT 4.4.6.
 """
 
 from __future__ import annotations

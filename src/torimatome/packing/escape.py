@@ -1,8 +1,8 @@
-"""The one rule by which a text that a spreadsheet would take for a formula is made harmless (docs/dataset.md).
+"""The rule by which a text that a spreadsheet would take for a formula is made harmless (docs/dataset.md).
 
-A text that begins with ``= + - @``, a tab or a carriage return, or with the full-width ``＝＋－＠``, gets an
-apostrophe in front; so does a text that begins with apostrophes followed by one of these, so that the rule can
-be undone. Source: OWASP, CSV Injection.
+A text that begins with ``= + - @``, a tab or a carriage return, or with the full-width ``＝＋－＠``, gets
+an apostrophe in front; so does a text that begins with apostrophes followed by one of these, so
+that the rule can be undone. Source: OWASP, CSV Injection.
 """
 
 from __future__ import annotations

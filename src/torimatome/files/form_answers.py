@@ -1,0 +1,280 @@
+"""The 回答 sheet: a head, one line an item, dropdowns, counters and colours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from torimatome.files.form_guide import FONT, day
+from torimatome.model.answer import KIND
+from torimatome.model.form import (
+    ANSWER_SHEET,
+    HEAD_FIELDS,
+    HEADINGS,
+    HINT,
+    ITEM,
+    LEFT,
+    NUMBER,
+    RECONSTRUCTED,
+    REQUIRED,
+    Form,
+    FormColumn,
+    FormLine,
+)
+from torimatome.model.grid import column_letters
+from torimatome.model.plan import ColumnKind, Shape, YearSettings
+from torimatome.model.year import year_label
+from torimatome.packing.containers import clean_text
+from torimatome.packing.escape import escaped
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.cell.cell import Cell, MergedCell
+    from openpyxl.worksheet.worksheet import Worksheet
+
+HEAD_ROW = 2
+HEADER_ROW = 6
+FIRST_ROW = HEADER_ROW + 1
+_WIDTHS = {NUMBER: 8.5, HEADINGS: 20, ITEM: 30, "lead": 10, "others": 11, "last.mark": 6, HINT: 16, KIND: 12}
+_CENTRED = {NUMBER, "last.mark", "lead"}
+_MAX_MESSAGE = 255
+
+
+def write_answers(book: Workbook, form: Form, shape: Shape, settings: YearSettings) -> None:
+    """Add the 回答 sheet of a form to a workbook."""
+    sheet = book.create_sheet(ANSWER_SHEET)
+    desk = _Desk(sheet, form, shape, _Look.make())
+    desk.head(settings)
+    desk.header()
+    for at, line in enumerate(form.lines):
+        desk.line(FIRST_ROW + at, line)
+    desk.choices()
+    desk.colours()
+    desk.page()
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """The styles of a form, made once: assigning shared style values is what makes writing fast."""
+
+    given: tuple[object, ...]
+    asked: tuple[object, ...]
+
+    @staticmethod
+    def make() -> _Look:
+        from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+
+        thin = Side("thin", color="B0B7C3")
+        border = Border(top=thin, bottom=thin, left=thin, right=thin)
+        wrap = Alignment(wrap_text=True, vertical="top")
+        centre = Alignment(wrap_text=True, vertical="top", horizontal="center")
+        font = Font(name=FONT, size=9.5)
+        grey, white = PatternFill("solid", fgColor="EEF1F5"), PatternFill("solid", fgColor="FFFFFF")
+        locked, unlocked = Protection(locked=True), Protection(locked=False)
+        return _Look(
+            (font, grey, border, wrap, locked, centre), (font, white, border, wrap, unlocked, centre)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """Where one form's sheet is written."""
+
+    sheet: Worksheet
+    form: Form
+    shape: Shape
+    look: _Look
+
+    def column(self, key: str) -> str:
+        """The letters of a column."""
+        return column_letters(1 + next(at for at, each in enumerate(self.form.columns) if each.key == key))
+
+    def cells(self, key: str) -> str:
+        """The range of a column's lines."""
+        letters = self.column(key)
+        return f"{letters}{FIRST_ROW}:{letters}{FIRST_ROW + max(len(self.form.lines), 1) - 1}"
+
+    def state(self) -> FormColumn:
+        """The column in which the year's state is chosen."""
+        marks = self.shape.marks.id
+        return next(column for column in self.form.columns if column.key == f"{marks}.{self.form.year}")
+
+    def head(self, settings: YearSettings) -> None:
+        """Title, what the department fills in about itself, and how many items are open."""
+        from openpyxl.styles import Font
+
+        sheet = self.sheet
+        sheet.cell(1, 1, f"{year_label(self.form.year)} 調査票　{self.form.department_name}")
+        sheet.cell(1, 1).font = Font(name=FONT, size=14, bold=True)
+        for at, (key, label) in enumerate(HEAD_FIELDS):
+            self.put(sheet.cell(HEAD_ROW + at, 2, label), self.look.given)
+            self.put(
+                sheet.cell(HEAD_ROW + at, 3, self.form.head.get(key) or None), self.look.asked, text=True
+            )
+        sheet.cell(HEAD_ROW, 5, self.open_count()).font = Font(name=FONT, size=14, bold=True, color="B3261E")
+        dates = f"基準日 {day(settings.as_of)}　締切 {day(settings.deadline)}"
+        sheet.cell(HEAD_ROW + 1, 5, dates).font = Font(name=FONT, size=10)
+        if self.form.reconstructed:
+            sheet.cell(HEAD_ROW + 2, 5, RECONSTRUCTED).font = Font(name=FONT, size=12, bold=True)
+
+    def open_count(self) -> str:
+        """A formula: items whose 回答区分 is blank.
+
+        Or is 回答 without a state; 【再掲】 ones do not count.
+        """
+        kind, state, required = self.cells(KIND), self.cells(self.state().key), self.cells(REQUIRED)
+        answer = self.shape.answer_kinds[0]
+        missing = f'(({kind}="")+({kind}="{answer}")*({state}="")>0)'
+        return f'="未記入 残り"&SUMPRODUCT(({required}="1")*{missing})&"件"'
+
+    def header(self) -> None:
+        """The header row, with widths; the key columns are hidden."""
+        from openpyxl.styles import Alignment, Font, PatternFill
+
+        for at, column in enumerate(self.form.columns, 1):
+            cell = self.sheet.cell(HEADER_ROW, at, column.title)
+            self.put(cell, self.look.given)
+            cell.font = Font(name=FONT, size=9.5, bold=True)
+            cell.fill = PatternFill("solid", fgColor="CFE3D4" if column.editable else "D5DDE8")
+            cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
+            dimension = self.sheet.column_dimensions[column_letters(at)]
+            dimension.width = self.width(column)
+            dimension.hidden = column.hidden
+
+    def width(self, column: FormColumn) -> float:
+        """A column's width in characters."""
+        if column.key in _WIDTHS:
+            return _WIDTHS[column.key]
+        if column.key.startswith(LEFT):
+            return 6
+        if column.key.startswith("last."):
+            return 24
+        if column.field is None or column.field.column.kind is not ColumnKind.TEXT:
+            return 9
+        return 40 if column.field.column.public else 20
+
+    def line(self, row: int, line: FormLine) -> None:
+        """One item's line."""
+        for at, column in enumerate(self.form.columns, 1):
+            cell = self.sheet.cell(row, at)
+            asked = column.editable and column.key not in line.unasked
+            if column.key.startswith(LEFT):
+                field = column.key.removeprefix(LEFT)
+                limit = next(each for each in self.form.columns if each.key == field).field
+                if field not in line.unasked and limit is not None:
+                    cell.value = f"={limit.column.limit}-LEN({self.column(field)}{row})"
+            else:
+                text = line.sent(column.key)
+                cell.value = escaped(clean_text(text)) if text else None
+            style = self.look.asked if asked else self.look.given
+            self.put(cell, style, text=asked and not column.choices, centre=self.centred(column))
+
+    def centred(self, column: FormColumn) -> bool:
+        """Whether a column's cells are centred: marks, choices and counts."""
+        return bool(column.choices) or column.key in _CENTRED or column.key.startswith(LEFT)
+
+    def put(
+        self, cell: Cell | MergedCell, style: tuple[object, ...], *, text: bool = False, centre: bool = False
+    ) -> None:
+        """Give a cell its style; a text cell keeps what is typed (1-2 does not become a date)."""
+        cell.font, cell.fill, cell.border, cell.alignment, cell.protection = style[:5]  # type: ignore[assignment]
+        if centre:
+            cell.alignment = style[5]  # type: ignore[assignment]
+        if text:
+            cell.number_format = "@"
+
+    def choices(self) -> None:
+        """A dropdown for each column of choices, with Japanese messages; a hint at the texts."""
+        from openpyxl.worksheet.datavalidation import DataValidation
+
+        for column in self.form.columns:
+            if not column.editable:
+                continue
+            title, prompt = _prompt(column)
+            rule = DataValidation(allow_blank=True, showInputMessage=True, promptTitle=title, prompt=prompt)
+            if column.choices:
+                rule.type = "list"
+                rule.formula1 = '"' + ",".join(column.choices) + '"'
+                rule.showErrorMessage = True
+                rule.errorTitle = title
+                rule.error = f"{'・'.join(column.choices)} のどれかを選んでください。"[:_MAX_MESSAGE]
+            rule.add(self.cells(column.key))
+            self.sheet.add_data_validation(rule)
+
+    def colours(self) -> None:
+        """Colours that follow what is filled in."""
+        from openpyxl.formatting.rule import Rule
+        from openpyxl.styles import Font, PatternFill
+        from openpyxl.styles.differential import DifferentialStyle
+
+        red, yellow = PatternFill(bgColor="F8CFCB"), PatternFill(bgColor="FFF4CC")
+        grey = PatternFill(bgColor="DDE2E9")
+        kind, required = f"${self.column(KIND)}{FIRST_ROW}", f"${self.column(REQUIRED)}{FIRST_ROW}"
+
+        def add(cells: str, formula: str, fill: PatternFill | None = None, font: Font | None = None) -> None:
+            style = DifferentialStyle(fill=fill, font=font)
+            self.sheet.conditional_formatting.add(cells, Rule("expression", dxf=style, formula=[formula]))
+
+        for cells, formula in self.unexplained():
+            add(cells, formula, fill=red)
+        for cells, formula in self.too_long():
+            add(cells, formula, font=Font(color="B3261E", bold=True))
+        _, same, none = self.shape.answer_kinds
+        for column in self.form.columns:
+            if column.field is not None and column.field.column.public:
+                add(self.cells(column.key), f'OR({kind}="{same}",{kind}="{none}")', fill=grey)
+        add(self.cells(KIND), f'AND({required}="1",{kind}="")', fill=yellow)
+        state = self.state().key
+        cell = f"${self.column(state)}{FIRST_ROW}"
+        formula = f'AND({kind}="{self.shape.answer_kinds[0]}",{cell}="")'
+        add(self.cells(state), formula, fill=yellow)
+
+    def unexplained(self) -> Iterator[tuple[str, str]]:
+        """Cells that must not stay empty once the state says done."""
+        state = f"${self.column(self.state().key)}{FIRST_ROW}"
+        done = ",".join(f'{state}="{choice.label}"' for choice in self.shape.marks.choices if choice.done)
+        for column in self.form.columns:
+            if done and column.field is not None and column.field.column.explains:
+                cell = f"${self.column(column.key)}{FIRST_ROW}"
+                yield self.cells(column.key), f'AND(OR({done}),{cell}="")'
+
+    def too_long(self) -> Iterator[tuple[str, str]]:
+        """Counters that have gone below nothing."""
+        for column in self.form.columns:
+            if column.key.startswith(LEFT):
+                yield self.cells(column.key), f"${self.column(column.key)}{FIRST_ROW}<0"
+
+    def page(self) -> None:
+        """Protection, panes, filter and print settings: A4 landscape, the header row repeated."""
+        sheet = self.sheet
+        last = max(FIRST_ROW, FIRST_ROW + len(self.form.lines) - 1)
+        sheet.freeze_panes = f"D{FIRST_ROW}"
+        sheet.auto_filter.ref = f"A{HEADER_ROW}:{column_letters(len(self.form.columns))}{last}"
+        guard = sheet.protection
+        guard.sheet = True
+        guard.formatColumns = guard.formatRows = guard.autoFilter = guard.sort = False
+        sheet.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
+        sheet.page_setup.orientation = "landscape"
+        sheet.page_setup.paperSize = 9
+        sheet.page_setup.fitToHeight = 0
+        if sheet.sheet_properties.pageSetUpPr is not None:
+            sheet.sheet_properties.pageSetUpPr.fitToPage = True
+        for side in ("left", "right", "top", "bottom"):
+            setattr(sheet.page_margins, side, 0.4)
+        footer = sheet.oddFooter
+        if footer is not None and footer.center is not None:
+            footer.center.text = "&P / &N"
+
+
+def _prompt(column: FormColumn) -> tuple[str, str]:
+    """The title and the hint that a spreadsheet shows beside a selected cell."""
+    title = column.title[:32]
+    if column.choices:
+        return title, "▼から選んでください。"
+    field = column.field
+    if field is None or field.column.kind is not ColumnKind.TEXT:
+        return title, "記入してください。"
+    limit = f"{field.column.limit}字まで。" if field.column.limit else ""
+    public = "" if field.column.public else "公表しません(開示請求の対象になることがあります)。"
+    return title, f"{field.column.help}{limit}{public}改行は Alt+Enter です。"[:_MAX_MESSAGE]
