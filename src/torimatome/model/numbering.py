@@ -1,4 +1,4 @@
-"""How headings are numbered: a sample such as 「1. 」「①」「(1)」「第1章 」 tells how to read a printed label."""
+"""How headings are numbered: a sample such as 「1. 」「①」「第1章 」 tells how to read a printed label."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _KANJI_NUMBER = "[一二三四五六七八九十]{1,3}"
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A heading as printed, taken apart: its place among its siblings (from 1), the number as printed, the name."""
+    """A heading taken apart: its place among its siblings (from 1), the number as printed, the name."""
 
     value: int
     number: str
@@ -29,7 +29,7 @@ def read_label(text: str, sample: str) -> Label | None:
     """Take a printed heading apart by the numbering of its level.
 
     Returns:
-        None when the text does not begin as the sample does, or when the level has no numbering (empty sample).
+        None when the text does not begin as the sample does, or when the level has no numbering.
     """
     pattern = _pattern(sample)
     match = pattern.match(text) if pattern else None
@@ -45,7 +45,7 @@ def is_sample(sample: str) -> bool:
 
 @lru_cache(maxsize=64)
 def _pattern(sample: str) -> re.Pattern[str] | None:
-    """The beginning of a label with the counter as group ``n``; blanks after the counter may be missing or doubled."""
+    """The beginning of a label, its counter as group ``n``; blanks may be missing or doubled."""
     for counter, found in _counters():
         at = re.search(counter, sample)
         if at:
@@ -55,7 +55,7 @@ def _pattern(sample: str) -> re.Pattern[str] | None:
 
 
 def _counters() -> tuple[tuple[str, str], ...]:
-    """What the counter looks like in a sample (the first of its series), and what it looks like in a label."""
+    """How a counter looks in a sample (the first of its series), and in a label."""
     series = tuple((f"[{each[0]}]", f"[{each}]") for each in _SERIES)
     return (("[1１]", r"\d{1,3}"), ("一", _KANJI_NUMBER), *series)
 

@@ -3,6 +3,207 @@
 from __future__ import annotations
 
 from torimatome.model.finding import Severity
-from torimatome.model.messages.message import Actor, Message
+from torimatome.model.messages.message import Message
 
-MESSAGES: tuple[Message, ...] = ()
+_MEND = "資料を見て、corrections.xlsx に補正の行を足してください。"
+
+MESSAGES: tuple[Message, ...] = (
+    Message(
+        "source-unreadable",
+        Severity.MUST,
+        "公表資料を開けません（{why}）。",
+        "ファイルの場所と、ほかのソフトで開いていないかを確かめてください。",
+    ),
+    Message(
+        "source-format",
+        Severity.MUST,
+        "読み取れる形式の公表資料ではありません。",
+        "表をタブ区切りのテキスト（.txt または .tsv、文字コード UTF-8）にして取り込んでください。",
+    ),
+    Message(
+        "source-too-large",
+        Severity.MUST,
+        "公表資料が{limit}MBを超えています。",
+        "別のファイルを選んでいないか確かめてください。",
+    ),
+    Message(
+        "source-encoding",
+        Severity.MUST,
+        "{line}行目に UTF-8 では読めない文字があります。",
+        "メモ帳などで開き、文字コードを「UTF-8」にして保存し直してください。",
+    ),
+    Message(
+        "source-no-table",
+        Severity.MUST,
+        "表が見つかりません。",
+        "見出しの2行があり、列がタブで区切られているか確かめてください。",
+    ),
+    Message(
+        "source-control",
+        Severity.SHOULD,
+        "表示できない制御文字（{codes}）があったため、除いて読みました。",
+        "資料の文と見比べてください。",
+    ),
+    Message(
+        "source-header",
+        Severity.MUST,
+        "列の見出しが「{name}」ではなく「{stands}」です。",
+        "plan.toml の列の並びと名前が、この資料と同じか確かめてください。",
+    ),
+    Message(
+        "source-heading-number",
+        Severity.MUST,
+        "見出し「{label}」が「{sample}」の形の番号で始まりません。",
+        _MEND,
+    ),
+    Message(
+        "source-heading-hole",
+        Severity.MUST,
+        "見出し「{label}」の番号が続いていません（次は{expected}番目のはずです）。",
+        _MEND,
+    ),
+    Message(
+        "source-heading-missing",
+        Severity.MUST,
+        "この行の「{level}」の見出しがありません。",
+        _MEND,
+    ),
+    Message(
+        "source-no-item",
+        Severity.MUST,
+        "「{bullet}」で始まる文がありません。",
+        "この行は取り込みませんでした。" + _MEND,
+    ),
+    Message(
+        "source-mark-unknown",
+        Severity.MUST,
+        "印「{mark_text}」は計画の印（{marks}）にありません。",
+        _MEND,
+    ),
+    Message(
+        "source-mark-year",
+        Severity.SHOULD,
+        "印「{mark_text}」は、この年度の欄には付かないはずです。",
+        "列がずれていないか、資料と見比べてください。",
+    ),
+    Message(
+        "source-mark-count",
+        Severity.MUST,
+        "印が年度の数（{years}）より多く、文の欄に「{mark_text}」があります。",
+        _MEND,
+    ),
+    Message(
+        "source-extra-cell",
+        Severity.MUST,
+        "表は{width}列ですが、その右に「{text}」があります。",
+        _MEND,
+    ),
+    Message(
+        "source-no-department",
+        Severity.MUST,
+        "担当する部署がありません。",
+        _MEND,
+    ),
+    Message(
+        "source-department-lists",
+        Severity.SHOULD,
+        "項目は{items}つですが、部署の一覧が{lists}つあり、どの項目のものか分かりません。",
+        "すべての項目に全部の部署を付けました。" + _MEND,
+    ),
+    Message(
+        "source-row-text",
+        Severity.NOTE,
+        "項目は{items}つですが、文は{paragraphs}つです。",
+        "行全体の文として取り込みました。分けられるときは corrections.xlsx に補正の行を足してください。",
+    ),
+    Message(
+        "source-new-department",
+        Severity.SHOULD,
+        "計画にない部署「{name}」を加えました。",
+        "名前の書き誤りでないか確かめてください。",
+    ),
+    Message(
+        "plan-differs-from-source",
+        Severity.SHOULD,
+        "{subject_id}の「{what}」が計画では「{plan}」、資料では「{printed}」です。",
+        "計画はそのままにしました。資料のほうが正しければ plan.xlsx を直してください。",
+    ),
+    Message(
+        "plan-item-not-printed",
+        Severity.SHOULD,
+        "計画の項目{item}「{text}」が、この資料に見つかりません。",
+        "資料の読み違いでなければ、plan.xlsx の適用終了年度を確かめてください。",
+    ),
+    Message(
+        "correction-place",
+        Severity.MUST,
+        "補正{number}（{operation}）の場所「{where}」が資料の表にありません。",
+        "行と列の番号を直してください。この補正は行いませんでした。",
+    ),
+    Message(
+        "correction-incomplete",
+        Severity.MUST,
+        "補正{number}（{operation}、{at}）の書き方が足りません：{why}。",
+        "その欄を直してください。この補正は行いませんでした。",
+    ),
+    Message(
+        "correction-mismatch",
+        Severity.MUST,
+        "補正{number}（{operation}、{at}）の「変更前」は{before}ですが、資料では{stands}です。",
+        "「変更前」を資料のとおりに直してください。この補正は行いませんでした。",
+    ),
+    Message(
+        "correction-ambiguous",
+        Severity.MUST,
+        "補正{number}（{operation}、{at}）の「変更前」{before}が、その欄に二つ以上あります。",
+        "前後の字も入れて、一つに決まるようにしてください。この補正は行いませんでした。",
+    ),
+    Message(
+        "ledger-unreadable",
+        Severity.MUST,
+        "台帳を開けません（{why}）。",
+        "Excel で開けるか確かめ、開けなければ控えから戻してください。",
+    ),
+    Message(
+        "ledger-version",
+        Severity.MUST,
+        "台帳の版「{version}」は、このプログラム（版{known}まで）では扱えません。",
+        "新しいプログラムを使ってください。",
+    ),
+    Message(
+        "ledger-sheet",
+        Severity.MUST,
+        "シート『{sheet}』がありません。",
+        "シートの名前を元に戻してください。",
+    ),
+    Message(
+        "ledger-column",
+        Severity.MUST,
+        "列「{column}」がありません。",
+        "列の見出しを元に戻してください。",
+    ),
+    Message(
+        "ledger-choice",
+        Severity.MUST,
+        "「{column}」の「{text}」は選べません。",
+        "{choices}から選んでください。この行は使いませんでした。",
+    ),
+    Message(
+        "ledger-number",
+        Severity.MUST,
+        "「{column}」の「{text}」は1以上の整数ではありません。",
+        "資料の行と列を数字で書いてください。この行は使いませんでした。",
+    ),
+    Message(
+        "ledger-blank",
+        Severity.MUST,
+        "「{column}」が空です。",
+        "この行に要る欄です。書き足すか、行を消してください。この行は使いませんでした。",
+    ),
+    Message(
+        "ledger-twice",
+        Severity.SHOULD,
+        "番号「{number}」が二つあります。",
+        "あとのほうの番号を変えてください。",
+    ),
+)

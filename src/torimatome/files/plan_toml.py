@@ -1,0 +1,184 @@
+"""Read plan.toml (the plan's shape) and year.toml (a year's settings): all that is wrong in one go."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+from torimatome.files.toml_reading import TomlTable, open_toml
+from torimatome.model.finding import Finding
+from torimatome.model.numbering import is_sample
+from torimatome.model.plan import (
+    Choice,
+    Column,
+    ColumnKind,
+    Level,
+    Policy,
+    Scope,
+    Shape,
+    YearSettings,
+)
+from torimatome.model.year import year_code
+
+_ID = re.compile(r"[a-z][a-z0-9_]*")
+_DEFAULTS = Shape("", "", "", (), (), ())
+
+
+def read_shape(path: Path) -> tuple[Shape | None, tuple[Finding, ...]]:
+    """Read plan.toml.
+
+    Returns:
+        The shape as far as it could be read, or None when it has no levels or no years column; each finding
+        names the key's TOML path.
+    """
+    table, findings = open_toml(path)
+    if table is None:
+        return None, tuple(findings)
+    table.check_version()
+    shape = Shape(
+        city=table.text("city"),
+        title=table.text("title", needed=True),
+        subtitle=table.text("subtitle"),
+        term=_term(table),
+        levels=_levels(table),
+        columns=_columns(table),
+        item_name=table.text("item_name", _DEFAULTS.item_name),
+        departments_name=table.text("departments_name", _DEFAULTS.departments_name),
+        bullet=table.text("bullet", _DEFAULTS.bullet),
+        department_bullet=table.text("department_bullet", _DEFAULTS.department_bullet),
+        reprint_mark=table.text("reprint_mark", _DEFAULTS.reprint_mark),
+        answer_kinds=_kinds(table),
+        office=table.text("office"),
+        missing_label=table.text("missing_label", _DEFAULTS.missing_label),
+    )
+    table.close()
+    usable = bool(shape.levels) and any(column.kind is ColumnKind.YEARS for column in shape.columns)
+    return (shape if usable else None), tuple(findings)
+
+
+def read_settings(path: Path, year: int) -> tuple[YearSettings | None, tuple[Finding, ...]]:
+    """Read a year's year.toml.
+
+    Returns:
+        The settings, or None when anything is wrong; each finding names the key's TOML path.
+    """
+    table, findings = open_toml(path)
+    if table is None:
+        return None, tuple(findings)
+    table.check_version()
+    settings = YearSettings(
+        year,
+        as_of=table.day("as_of"),
+        deadline=table.day("deadline"),
+        contact=table.text("contact"),
+        page_rows=table.counts("page_rows"),
+        breaks_before=table.texts("breaks_before") or (),
+        issued=table.day("issued"),
+    )
+    table.close()
+    return (None if findings else settings), tuple(findings)
+
+
+def _term(table: TomlTable) -> tuple[int, ...]:
+    years = table.years("term")
+    if "term" not in table.values:
+        table.wrong("plan-toml-missing", "term")
+        return ()
+    ends = 2
+    if len(years) != ends:
+        table.wrong("plan-term", "term")
+        return ()
+    first, last = years
+    if last < first:
+        table.wrong("plan-term-order", "term", first=year_code(first), last=year_code(last))
+    return tuple(range(first, last + 1))
+
+
+def _kinds(table: TomlTable) -> tuple[str, str, str]:
+    kinds = table.texts("answer_kinds")
+    if kinds is None:
+        return _DEFAULTS.answer_kinds
+    match kinds:
+        case (own, same, none) if len(set(kinds)) == len(kinds):
+            return own, same, none
+        case _:
+            table.wrong("plan-toml-type", "answer_kinds", kind="互いに違う三つの文字の並び")
+            return _DEFAULTS.answer_kinds
+
+
+def _levels(table: TomlTable) -> tuple[Level, ...]:
+    found: list[Level] = []
+    for each in table.tables("levels", needed=True):
+        level = Level(each.text("name", needed=True), each.text("numbering"))
+        if not is_sample(level.numbering):
+            each.wrong("plan-numbering", "numbering", text=level.numbering)
+        each.close()
+        found.append(level)
+    return tuple(found)
+
+
+def _columns(table: TomlTable) -> tuple[Column, ...]:
+    tables = table.tables("columns", needed=True)
+    found = tuple(_column(each) for each in tables)
+    for each, name in zip(tables, _repeated(column.id for column in found), strict=True):
+        if name:
+            each.wrong("plan-toml-twice", "id", text=name)
+    if tables and sum(column.kind is ColumnKind.YEARS for column in found) != 1:
+        table.wrong("plan-years-column", "columns")
+    return found
+
+
+def _column(table: TomlTable) -> Column:
+    column = Column(
+        id=table.text("id", needed=True),
+        name=table.text("name", needed=True),
+        kind=table.choice("kind", ColumnKind) or ColumnKind.TEXT,
+        scope=table.choice("scope", Scope, Scope.ITEM) or Scope.ITEM,
+        policy=table.choice("policy", Policy, Policy.LEAD) or Policy.LEAD,
+        group_policy=table.choice("group_policy", Policy, Policy.LEAD) or Policy.LEAD,
+        public=table.flag("public", default=True),
+        limit=table.count("limit"),
+        choices=_choices(table, "choices"),
+        planned=_choices(table, "planned"),
+        actual_name=table.text("actual_name"),
+        planned_name=table.text("planned_name"),
+        explains=table.flag("explains", default=False),
+        help=table.text("help"),
+    )
+    if column.id and not _ID.fullmatch(column.id):
+        table.wrong("plan-column-id", "id", text=column.id)
+    needed = {
+        ColumnKind.YEARS: ("choices", "planned", "actual_name", "planned_name"),
+        ColumnKind.CHOICE: ("choices",),
+    }.get(column.kind, ())
+    for key in needed:
+        if key not in table.values:
+            table.wrong("plan-toml-missing", key)
+    table.close()
+    return column
+
+
+def _choices(table: TomlTable, key: str) -> tuple[Choice, ...]:
+    tables = table.tables(key)
+    found: list[Choice] = []
+    for each in tables:
+        found.append(
+            Choice(each.text("label", needed=True), each.text("mark"), each.flag("done", default=False))
+        )
+        each.close()
+    for each, label in zip(tables, _repeated(choice.label for choice in found), strict=True):
+        if label:
+            each.wrong("plan-toml-twice", "label", text=label)
+    return tuple(found)
+
+
+def _repeated(names: Iterable[str]) -> list[str]:
+    """For each name the name itself where it stood before, else an empty text."""
+    seen: Counter[str] = Counter()
+    found: list[str] = []
+    for name in names:
+        found.append(name if seen[name] else "")
+        seen[name] += 1
+    return found
