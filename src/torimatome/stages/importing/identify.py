@@ -128,7 +128,7 @@ def woven(previous: Sequence[T], current: Sequence[T], name: Callable[[T], str])
     for each in current:
         if name(each) not in held:
             places = [at for at, other in enumerate(result) if name(other) == last]
-            result.insert(places[-1] + 1 if places else (0 if last else len(result)), each)
+            result.insert(places[-1] + 1 if places else 0, each)
             held.add(name(each))
         last = name(each)
     return tuple(result)

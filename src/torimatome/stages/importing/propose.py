@@ -116,17 +116,8 @@ def _anchors(line: _Line, shape: Shape, table: Table) -> _Anchors | None:
     """Where item, departments, marks and text stand, or None where a line has no item to go by."""
     marks = known_marks(shape)
     last = len(line.cells)
-    item = next(
-        (
-            at
-            for at in range(1, last + 1)
-            if line.at(at).startswith(shape.bullet) and line.at(at) not in marks
-        ),
-        0,
-    )
-    departments = next(
-        (at for at in range(item + 1, last + 1) if line.at(at).startswith(shape.department_bullet)), 0
-    )
+    item = _first_bulleted(line, range(1, last + 1), shape.bullet, marks)
+    departments = _first_bulleted(line, range(item + 1, last + 1), shape.department_bullet, marks)
     if not item or not departments:
         return None
     text = next(
@@ -135,6 +126,11 @@ def _anchors(line: _Line, shape: Shape, table: Table) -> _Anchors | None:
     if text > 0 and not table.texts:
         text = 0
     return _Anchors(item, departments, range(departments + 1, text or last + 1), text)
+
+
+def _first_bulleted(line: _Line, cells: range, bullet: str, marks: frozenset[str]) -> int:
+    """The first cell that begins with a bullet and is no mark (a mark may look like a bullet); 0 if none."""
+    return next((at for at in cells if line.at(at).startswith(bullet) and line.at(at) not in marks), 0)
 
 
 def _part(line: _Line, anchors: _Anchors, shape: Shape, table: Table) -> None:
