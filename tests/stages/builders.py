@@ -31,6 +31,7 @@ from torimatome.stages.reconcile import reconcile
 from torimatome.stages.settle import settle
 
 YEAR = 2023
+FIRST_ROW = 5
 SAME = "主担当課に同じ"
 NONE = "該当なし"
 DONE, NOT_DONE = "実施", "未実施"
@@ -101,8 +102,8 @@ def said(state=DONE, text="", kind="回答", **others):
     return {**typed, **{name.replace("_", "."): value for name, value in others.items()}}
 
 
-def submission(of, department, typed, *, file="", year=None, others=(), first_row=5):
-    """One department's workbook: ``typed`` is what it typed by item id, a list for an item that stands twice."""
+def submission(of, department, typed, *, file="", year=None, others=()):
+    """One department's workbook: what it typed by item id, a list for an item that stands twice."""
     year = of.year if year is None else year
     file = file or f"{year_code(year)}_調査票_{department}.xlsx"
     sha256 = hashlib.sha256(f"{file}{department}{sorted(typed, key=str)}".encode()).hexdigest()
@@ -112,7 +113,7 @@ def submission(of, department, typed, *, file="", year=None, others=(), first_ro
         for name, several in typed.items()
         for line in (several if isinstance(several, list) else [several])
     ]
-    for row, (name, line) in enumerate(lines, first_row):
+    for row, (name, line) in enumerate(lines, FIRST_ROW):
         found.append(_answer(of, department, name, line, (file, sha256, row)))
     return Submission(file, sha256, department, year, tuple(found), tuple(others))
 
@@ -145,13 +146,18 @@ def case(of, *submissions, rulings=(), past=None):
 
 
 def check(rule, of, *submissions, **others):
-    """The rule's findings, and each as (place, subject, field)."""
+    """What a rule finds."""
     return tuple(rule.check(case(of, *submissions, **others)))
 
 
 def brief(findings):
     return [
-        (each.code, "・".join(f"{place.sheet}{place.cell}" for place in each.places), each.subject, each.field)
+        (
+            each.code,
+            "・".join(f"{place.sheet}{place.cell}" for place in each.places),
+            each.subject,
+            each.field,
+        )
         for each in findings
     ]
 

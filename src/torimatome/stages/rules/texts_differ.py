@@ -52,9 +52,10 @@ def _differing(case: Case, item: Item, field: Field) -> Iterator[Finding]:
             dropped = list(voice.spoken)
         heard: set[str] = set()
         for candidate in dropped:
-            if candidate.text != first.text and candidate.department not in heard:
-                heard.add(candidate.department)
-                yield _set_aside(case, item, field, first.standing[0], candidate)
+            if candidate.text == first.text or candidate.department in {*heard, first.standing[0].department}:
+                continue
+            heard.add(candidate.department)
+            yield _set_aside(case, item, field, first.standing[0], candidate)
 
 
 def _set_aside(case: Case, item: Item, field: Field, lead: Candidate, other: Candidate) -> Finding:

@@ -1,0 +1,21 @@
+from stages.builders import brief, check, item, plan, said, submission
+
+from torimatome.model.messages import say
+from torimatome.stages.rules.changed_item_text import RULE
+
+
+def test_another_wording_is_shown():
+    of = plan(item("I1", text="広報紙を発行します。"))
+    (found,) = check(RULE, of, submission(of, "D1", {"I1": said(seen="SNSで発信します。")}))
+    assert brief([found]) == [("changed-item-text", "回答A5", "I1", "")]
+    assert say(found) == (
+        "R5_調査票_D1.xlsx『回答』A5：番号1-1の取組が、送った調査票と違います(今は「SNSで発信します。」)。"
+        "文言を元に戻してください。別の項目への回答であれば、正しい行に書き直してください。"
+    )
+
+
+def test_width_white_space_bullet_and_reprint_mark_do_not_matter():
+    of = plan(item("I1", text="SNSで 発信します。"))
+    seen = ("●ＳＮＳで発信します。", "【再掲】SNSで\n発信します。", "")
+    for each in seen:
+        assert check(RULE, of, submission(of, "D1", {"I1": said(seen=each)})) == ()

@@ -1,0 +1,30 @@
+from stages.builders import NONE, SAME, brief, check, item, plan, said, submission
+
+from torimatome.model.messages import say
+from torimatome.stages.rules.text_of_another import RULE
+
+
+def test_another_departments_text_in_place_of_the_leads_is_named():
+    of = plan(item("I1", ("D1", "D2")))
+    (found,) = check(
+        RULE,
+        of,
+        submission(of, "D1", {"I1": said("実施")}),
+        submission(of, "D2", {"I1": said("実施", "出前講座を行った。")}),
+    )
+    assert brief([found]) == [("text-of-another", "回答N5", "I1", "progress")]
+    assert say(found) == (
+        "R5_調査票_D2.xlsx『回答』N5：番号1-1の取組内容(R5)は、主担当の総務課が空欄のため、社会教育課の文を印刷します。"
+        "それでよいか主担当に確かめてください。"
+    )
+
+
+def test_the_leads_own_text_or_a_lead_that_is_not_concerned_is_fine():
+    of = plan(item("I1", ("D1", "D2")), item("I2", ("D1", "D2")))
+    found = check(
+        RULE,
+        of,
+        submission(of, "D1", {"I1": said("実施", "開催した。"), "I2": said("", kind=NONE)}),
+        submission(of, "D2", {"I1": said("", kind=SAME), "I2": said("実施", "行った。")}),
+    )
+    assert found == ()

@@ -1,0 +1,38 @@
+from stages.builders import brief, check, item, plan, said, submission
+
+from torimatome.model.messages import say
+from torimatome.model.plan import Policy
+from torimatome.stages.rules.texts_differ import RULE
+
+
+def test_a_text_that_the_leads_stands_before_is_quoted():
+    of = plan(item("I1", ("D2", "D1"), lead="D1"))
+    (found,) = check(
+        RULE,
+        of,
+        submission(of, "D1", {"I1": said("実施", "講座を開催した。", note="内緒")}),
+        submission(of, "D2", {"I1": said("実施", "出前講座も行った。", note="別の内緒")}),
+    )
+    assert brief([found]) == [("texts-differ", "回答N5・回答N5", "I1", "progress")]
+    assert found.parties == ("D1", "D2")
+    assert say(found) == (
+        "R5_調査票_D1.xlsx『回答』N5、R5_調査票_D2.xlsx『回答』N5：番号1-1の取組内容(R5)は、総務課の文を印刷し、"
+        "社会教育課の文は載せません(社会教育課「出前講座も行った。」)。"
+        "載せる内容があれば、処理方針で併記するか文言を改めてください。"
+    )
+
+
+def test_the_same_text_no_text_joined_texts_and_examples_are_fine():
+    of = plan(
+        item("I1", ("D1", "D2", "D4", "D3")), item("I2", ("D1", "D2"), policies={"progress": Policy.JOIN})
+    )
+    found = check(
+        RULE,
+        of,
+        submission(of, "D1", {"I1": said("実施", "開催した。"), "I2": said("実施", "開催した。")}),
+        submission(of, "D2", {"I1": said("実施", "開催した。"), "I2": said("実施", "別に開催した。")}),
+        submission(of, "D4", {"I1": said("実施")}),
+        submission(of, "D31", {"I1": said("実施", "読み聞かせ")}),
+        submission(of, "D32", {"I1": said("実施", "展示")}),
+    )
+    assert found == ()

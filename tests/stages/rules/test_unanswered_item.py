@@ -1,0 +1,43 @@
+from stages.builders import NONE, SAME, brief, check, item, plan, said, submission
+
+from torimatome.model.messages import say
+from torimatome.stages.rules.unanswered_item import RULE
+
+
+def test_a_blank_kind_and_a_blank_state_each_name_their_cell():
+    of = plan(item("I1"), item("I2"))
+    found = check(RULE, of, submission(of, "D1", {"I1": said("", kind=""), "I2": said("")}))
+    assert brief(found) == [
+        ("unanswered-item", "回答J5", "I1", ""),
+        ("unanswered-item", "回答K6", "I2", ""),
+    ]
+    assert [say(each) for each in found] == [
+        (
+            "R5_調査票_D1.xlsx『回答』J5：番号1-1の回答区分が空欄です(総務課)。"
+            "回答・主担当課に同じ・該当なしから選んでください。"
+        ),
+        "R5_調査票_D1.xlsx『回答』K6：番号1-2の実施状況(R5)が空欄です(総務課)。実施・未実施から選んでください。",
+    ]
+
+
+def test_a_line_that_was_deleted_is_unanswered():
+    of = plan(item("I1"), item("I2"))
+    found = check(RULE, of, submission(of, "D1", {"I1": said()}))
+    assert brief(found) == [("unanswered-item", "", "I2", "")]
+
+
+def test_complete_answers_and_reprints_of_this_plan_are_fine():
+    of = plan(item("I1"), item("I2", ("D2", "D1")), item("I3", reprint=True, origin="I1"))
+    typed = {"I1": said(), "I2": said("", kind=SAME), "I3": said("", kind="")}
+    assert check(RULE, of, submission(of, "D1", typed)) == ()
+    assert check(RULE, of, submission(of, "D1", {**typed, "I2": said("", kind=NONE)})) == ()
+
+
+def test_a_reprint_from_outside_the_plan_is_asked_like_any_other():
+    of = plan(item("I1", reprint=True, origin="計画外"))
+    found = check(RULE, of, submission(of, "D1", {"I1": said("", kind="")}))
+    assert brief(found) == [("unanswered-item", "回答J5", "I1", "")]
+
+
+def test_a_department_without_any_file_is_another_rules_matter():
+    assert check(RULE, plan(item("I1"))) == ()
