@@ -13,7 +13,14 @@ from typing import TYPE_CHECKING
 
 from torimatome.files.publish import put
 from torimatome.files.sheet_reading import Book, SheetRow, read_book
-from torimatome.files.sheet_writing import TableColumn, add_table, as_bytes, new_book, put_cell
+from torimatome.files.sheet_writing import (
+    TableColumn,
+    add_table,
+    as_bytes,
+    fit_height,
+    new_book,
+    put_cell,
+)
 from torimatome.model.finding import Finding
 from torimatome.model.grid import Place
 from torimatome.model.messages import finding
@@ -178,6 +185,7 @@ class OpenLedger:
         self._last += 1
         for column, text in zip(self._kind.columns, line, strict=True):
             put_cell(self._sheet, (self._last, self._columns[column.heading]), column, text)
+        fit_height(self._sheet, self._last, self._kind.columns, line)
 
     def save(self) -> None:
         """Put the workbook in place, whole or not at all.

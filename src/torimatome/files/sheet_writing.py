@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import math
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
 STAMP = dt.date(2000, 1, 1)
 """The date in the properties of tables that people keep: they have no issue date of their own."""
 _FONT = "BIZ UDGothic"
+_LINE = 13.5
+_TALLEST = 409.0
+"""Points: a line of 10 pt type, and Excel's limit for a row."""
 _SPARE = 300
 """Lines below the table in which dropdowns work: people add records there."""
 
@@ -74,6 +79,22 @@ def put_line(sheet: Worksheet, row: int, columns: tuple[TableColumn, ...], line:
     """Write one record from the first column on."""
     for at, (column, text) in enumerate(zip(columns, line, strict=True), 1):
         put_cell(sheet, (row, at), column, text)
+    fit_height(sheet, row, columns, line)
+
+
+def fit_height(sheet: Worksheet, row: int, columns: tuple[TableColumn, ...], line: tuple[str, ...]) -> None:
+    """Give a record the height that its texts take: not every program works it out when it opens the file."""
+    lines = max(
+        sum(max(1, math.ceil(_width(part) / (column.width - 1))) for part in text.split("\n"))
+        for column, text in zip(columns, line, strict=True)
+    )
+    if lines > 1:
+        sheet.row_dimensions[row].height = min(lines * _LINE, _TALLEST)
+
+
+def _width(text: str) -> int:
+    """How many half-width characters a text is wide."""
+    return sum(2 if unicodedata.east_asian_width(char) in "FWA" else 1 for char in text)
 
 
 def put_cell(sheet: Worksheet, at: tuple[int, int], column: TableColumn, text: str) -> None:
