@@ -387,3 +387,8 @@ class YearSettings:
     """Row ids before which a page must begin."""
     issued: str = ""
     """The date printed in document properties, ISO 8601; all timestamps in outputs come from it."""
+
+    @property
+    def stamp(self) -> str:
+        """The date in documents' properties (ISO 8601): of issue, else 基準日, else the fiscal year's last day."""
+        return self.issued or self.as_of or f"{self.year + 1}-03-31"

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import atexit
 import logging
+import shutil
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from weasyprint import CSS, HTML
-from weasyprint.formatting_structure.boxes import TableRowBox
+from weasyprint.formatting_structure.boxes import BlockBox, TableRowBox
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
@@ -46,7 +48,10 @@ class FontsOnly(URLFetcher):  # type: ignore[misc]
 def _fonts(faces: str, folder: Path) -> tuple[FontConfiguration, CSS]:
     """Measuring and printing share one loading of the fonts."""
     configuration = FontConfiguration()
-    return configuration, CSS(string=faces, font_config=configuration, url_fetcher=FontsOnly(folder))
+    rules = CSS(string=faces, font_config=configuration, url_fetcher=FontsOnly(folder))
+    # WeasyPrint copies the fonts into a temporary folder, which an object that dies with the interpreter may leave.
+    atexit.register(shutil.rmtree, configuration._folder or "", ignore_errors=True)  # noqa: SLF001 - see above
+    return configuration, rules
 
 
 def lay_out(page: str, faces: str, folder: Path, options: dict[str, Any] | None = None) -> Any:  # noqa: ANN401
@@ -56,14 +61,21 @@ def lay_out(page: str, faces: str, folder: Path, options: dict[str, Any] | None 
     return source.render(font_config=configuration, stylesheets=[face_rules], **(options or {}))
 
 
-def row_heights(page: str, faces: str, folder: Path) -> Sequence[float]:
-    """The heights in points of all table rows of a one-page document, from top edge to top edge."""
+def block_heights(page: str, faces: str, folder: Path) -> Sequence[float]:
+    """The heights in points of a document's outermost ``div`` blocks, in order."""
     document = lay_out(page, faces, folder)
-    found: list[float] = []
+    return [box.height * PX for box in _boxes(document, BlockBox) if box.element_tag == "div"]
+
+
+def row_heights(document: Any) -> Sequence[float]:  # noqa: ANN401 - WeasyPrint comes without types
+    """The heights in points of all table rows of a laid-out document, from top edge to top edge."""
+    rows = list(_boxes(document, TableRowBox))
+    return [row.height * PX for row in rows]
+
+
+def _boxes(document: Any, kind: type) -> list[Any]:  # noqa: ANN401 - see above
+    found: list[Any] = []
     for sheet in document.pages:
         box = sheet._page_box  # noqa: SLF001 - the laid-out boxes are not published
-        rows = [each for each in box.descendants() if isinstance(each, TableRowBox)]
-        tops = [row.position_y for row in rows]
-        ends = [*tops[1:], rows[-1].position_y + rows[-1].height] if rows else []
-        found += [(end - top) * PX for top, end in zip(tops, ends, strict=True)]
+        found += [each for each in box.descendants() if isinstance(each, kind)]
     return found

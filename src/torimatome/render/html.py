@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from markupsafe import Markup, escape
+
 from torimatome.model.page import Geometry, Page, PageCell, Report, Role
 from torimatome.render.measure import paragraphs_html
 from torimatome.render.style import foot_css, page_css, structure_css, title_css
@@ -22,12 +24,10 @@ def html(report: Report, geometry: Geometry, templates: Path) -> str:
     """
     from jinja2 import StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
-    from markupsafe import Markup
-
     environment = ImmutableSandboxedEnvironment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters["paragraphs"] = lambda cell: Markup(paragraphs_html(cell))  # noqa: S704 - escaped there
+    environment.filters["paragraphs"] = _paragraphs
     template = environment.from_string((templates / TEMPLATE).read_text(encoding="utf-8"))
     rules = (
         page_css(geometry),
@@ -39,6 +39,13 @@ def html(report: Report, geometry: Geometry, templates: Path) -> str:
     style = "\n".join(rules).replace("</", "<\\/")
     page = template.render(report=report, geometry=geometry, style=Markup(style), kind=cell_kind)  # noqa: S704
     return page.strip() + "\n"
+
+
+def _paragraphs(cell: PageCell) -> Markup:
+    """A cell's paragraphs; a mark needs none."""
+    if cell.role is Role.MARK and len(cell.paragraphs) == 1:
+        return escape(cell.paragraphs[0])
+    return Markup(paragraphs_html(cell.paragraphs, cell.gaps))  # noqa: S704 - escaped there
 
 
 def cell_kind(page: Page, row: int, column: int, cell: PageCell) -> str:

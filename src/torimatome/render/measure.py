@@ -2,75 +2,109 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
 from torimatome.model.page import Geometry, Heights, PageCell, PageRow
 from torimatome.render.fonts import faces_css
-from torimatome.render.style import pt, structure_css, title_css
+from torimatome.render.style import content_width, pt, structure_css, title_css
 
-_ROOM_FOR_A_CHARACTER = 0.05
-"""Page height in pages of paper that each character is given; the measuring page only has to be tall enough."""
+_Content = tuple[int, tuple[str, ...], tuple[int, ...]]
+"""What decides a cell's height: its column, its paragraphs, the gaps between its items."""
+
+_NO_WIDER_THAN_AN_EM = re.compile("[ -~\u2460-\u24ff\u25a0-\u25ff\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]*")
 
 
 def measure(rows: Sequence[PageRow], geometry: Geometry, fonts: Path) -> Heights:
-    """Lay all rows out on one very tall page, merged cells apart from their rows, and read the boxes' heights.
+    """Lay every different cell out once, in its column's width, and stack nothing: rows and merged cells apart.
+
+    A paragraph that is certainly no longer than its line is counted, not laid out.
 
     Args:
-        rows: Rows with every merged cell written out on its first row (``span`` above 1 is measured apart).
+        rows: Rows with all their cells; those that are ``merged`` are measured apart from their rows.
         geometry: The template's measures.
         fonts: The folder of the bundled fonts.
 
     Returns:
-        Heights in points, borders included, each rounded to a thousandth of a point.
+        Heights in points, cell margins and one border included, rounded to a thousandth of a point.
     """
-    from torimatome.render.engine import row_heights
-
-    if not rows:
-        return Heights(())
-    spanning: dict[tuple[int, tuple[str, ...]], PageCell] = {}
-    lines = []
+    contents: dict[_Content, float] = {}
     for row in rows:
-        cells = []
         for at, cell in enumerate(row.cells):
-            if cell is not None and cell.merged:
-                spanning.setdefault((at, cell.paragraphs), cell)
-                cells.append(_cell(at, None))
-            else:
-                cells.append(_cell(at, cell))
-        lines.append(cells)
-    for at, cell in ((key[0], cell) for key, cell in spanning.items()):
-        lines.append([_cell(column, cell if column == at else None) for column in range(len(geometry.widths))])
-    columns = "".join(f'<col class="w{at}">' for at in range(len(geometry.widths)))
-    table = "".join(f"<tr>{''.join(cells)}</tr>" for cells in lines)
-    style = f"@page{{size:{pt(geometry.page_width)} {pt(_tall(lines, geometry))};margin:0}}"
+            if cell is not None and cell.paragraphs:
+                contents.setdefault((at, cell.paragraphs, cell.gaps), 0.0)
+    unknown = []
+    for content in contents:
+        height = _counted(content, geometry)
+        if height is None:
+            unknown.append(content)
+        else:
+            contents[content] = height
+    for content, height in zip(unknown, _laid_out(unknown, geometry, fonts), strict=True):
+        contents[content] = height
+    ends = geometry.cell_margins[0] + geometry.cell_margins[2] + geometry.border
+    found = [
+        max((contents[at, *_what(cell)] for at, cell in _own(row) if cell.paragraphs), default=0.0) + ends
+        for row in rows
+    ]
+    spanning = {
+        (at, cell.paragraphs): round(contents.get((at, *_what(cell)), 0.0) + ends, 3)
+        for row in rows
+        for at, cell in enumerate(row.cells)
+        if cell is not None and cell.merged
+    }
+    return Heights(tuple(round(height, 3) for height in found), spanning)
+
+
+def _own(row: PageRow) -> list[tuple[int, PageCell]]:
+    return [(at, cell) for at, cell in enumerate(row.cells) if cell is not None and not cell.merged]
+
+
+def _what(cell: PageCell) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    return cell.paragraphs, cell.gaps
+
+
+def _counted(content: _Content, geometry: Geometry) -> float | None:
+    """The height of a cell whose every paragraph fits one line, or None where that is not certain."""
+    column, paragraphs, gaps = content
+    style = geometry.columns[column]
+    room = (content_width(geometry, column) - style.hanging) / style.size
+    first = room + style.hanging / style.size
+    for text in paragraphs:
+        if len(text) > first - 0.01 or not _NO_WIDER_THAN_AN_EM.fullmatch(text):
+            return None
+    between = max(style.before, style.after) * (len(paragraphs) - 1)
+    return len(paragraphs) * style.pitch + style.before + style.after + between + len(gaps) * style.gap
+
+
+def _laid_out(contents: Sequence[_Content], geometry: Geometry, fonts: Path) -> Sequence[float]:
+    """The heights of contents as WeasyPrint lays them out, one block each on one very tall page."""
+    if not contents:
+        return []
+    from torimatome.render.engine import block_heights
+
+    characters = sum(len(text) + 1 for _, paragraphs, _ in contents for text in paragraphs)
+    tall = geometry.page_height + characters * max(style.pitch + style.gap for style in geometry.columns)
     rules = structure_css(geometry) + title_css(geometry)
+    widths = "".join(
+        f".c{at}{{width:{pt(content_width(geometry, at))}}}" for at in range(len(geometry.columns))
+    )
+    blocks = "".join(
+        f'<div class="c{column}">{paragraphs_html(paragraphs, gaps)}</div>'
+        for column, paragraphs, gaps in contents
+    )
     page = (
-        f'<html lang="ja"><style>{style}{rules}</style>'
-        f"<table><colgroup>{columns}</colgroup>{table}</table></html>"
+        f'<html lang="ja"><style>@page{{size:{pt(geometry.page_width)} {pt(tall)};margin:0}}'
+        f"{rules}{widths}div{{overflow:hidden}}</style>{blocks}</html>"
     )
-    heights = [round(height, 3) for height in row_heights(page, faces_css(rules, fonts), fonts)]
-    return Heights(
-        tuple(heights[: len(rows)]), dict(zip(spanning, heights[len(rows) :], strict=True))
-    )
+    return block_heights(page, faces_css(rules, fonts), fonts)
 
 
-def _cell(column: int, cell: PageCell | None) -> str:
-    if cell is None or not cell.paragraphs:
-        return f'<td class="c{column}"></td>'
-    return f'<td class="c{column}">{paragraphs_html(cell)}</td>'
-
-
-def paragraphs_html(cell: PageCell) -> str:
-    """A cell's paragraphs; the one that begins the next item of a row has a class of its own."""
+def paragraphs_html(paragraphs: Sequence[str], gaps: Sequence[int] = ()) -> str:
+    """A cell's paragraphs; one that begins the next item of a row has a class of its own."""
     return "".join(
-        f'<p class="n">{escape(text)}</p>' if at in cell.gaps else f"<p>{escape(text)}</p>"
-        for at, text in enumerate(cell.paragraphs)
+        f'<p class="n">{escape(text)}</p>' if at in gaps else f"<p>{escape(text)}</p>"
+        for at, text in enumerate(paragraphs)
     )
-
-
-def _tall(lines: Sequence[Sequence[str]], geometry: Geometry) -> float:
-    """A page height that holds everything even at one character a line."""
-    characters = sum(len(cell) for cells in lines for cell in cells)
-    return geometry.page_height + characters * geometry.pitch

@@ -34,6 +34,11 @@ def structure_css(geometry: Geometry) -> str:
     return "\n".join(rules)
 
 
+def content_width(geometry: Geometry, column: int) -> float:
+    """The width of a column's text: without cell margins, which lie on the borders' middle lines as in Word."""
+    return geometry.widths[column] - max(geometry.border, geometry.cell_margins[1] + geometry.cell_margins[3])
+
+
 def type_css(style: TextStyle) -> str:
     """Family, size, pitch, alignment and colour of one place."""
     return (
@@ -99,11 +104,12 @@ def foot_css(geometry: Geometry, watermark: str) -> str:
             f"padding-bottom:{pt(geometry.footer_distance)}}}}}"
         )
     if watermark:
+        width = geometry.page_width
         rules += (
-            f"@page{{@top-left-corner{{content:{quoted(watermark)};width:{pt(geometry.page_width)};"
-            f"height:{pt(geometry.page_height)};font:bold {pt(geometry.page_height / 3)} "
-            f"{families_css(geometry.header_style or geometry.columns[0])};color:#ececec;text-align:center;"
-            "vertical-align:middle;transform:rotate(-30deg);z-index:-1}}"
+            f"@page{{@left-middle{{content:{quoted(watermark)};width:{pt(width)};margin-left:0;"
+            f"margin-right:{pt(geometry.margin_left - width)};font-size:{pt(geometry.page_height / 3)};"
+            f"line-height:1;font-family:{families_css(geometry.header_style or geometry.columns[0])};"
+            "color:#e8e8e8;text-align:center;vertical-align:middle;transform:rotate(-30deg);z-index:-1}}"
         )
     return rules
 

@@ -10,7 +10,6 @@ from torimatome.model.finding import Finding
 from torimatome.model.master import Master
 from torimatome.model.messages import finding
 from torimatome.model.page import Geometry, Heights, PageRow, Report, Role
-from torimatome.model.plan import YearSettings
 from torimatome.model.table import table_columns, table_header
 from torimatome.model.year import date_label, year_label
 from torimatome.stages.layout_lines import Line, lines
@@ -59,14 +58,9 @@ def _title(master: Master, watermark: str) -> Report:
         pages=(),
         watermark=watermark,
         author=shape.city + shape.office,
-        date=_date(settings),
+        date=settings.stamp,
         levels=len(shape.levels),
     )
-
-
-def _date(settings: YearSettings) -> str:
-    """The date of the document's properties: of issue, else 基準日, else the last day of the fiscal year."""
-    return settings.issued or settings.as_of or f"{settings.year + 1}-03-31"
 
 
 def _stack(
