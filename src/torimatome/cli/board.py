@@ -1,19 +1,53 @@
-"""The board of what has come in."""
+"""The board of what has come in: a table for people, JSON for programs."""
 
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+import click
+
 if TYPE_CHECKING:
     from torimatome.stages.status import StatusLine
 
+HEADINGS = ("部署", "状態", "項目", "回答済", "残り", "ファイル")
 
-def board(lines: Sequence[StatusLine]) -> str:
-    """The board as text."""
-    return "\n".join(str(asdict(line)) for line in lines)
+
+def show_board(lines: Sequence[StatusLine]) -> None:
+    """Print the board: a table on a terminal, one line a department in a pipe; then departments by state."""
+    rows = [
+        (line.name, line.state, str(line.items), str(line.answered), str(line.open), "、".join(line.files))
+        for line in lines
+    ]
+    if sys.stdout.isatty():
+        from rich.console import Console
+        from rich.table import Table
+        from rich.text import Text
+
+        table = Table(*HEADINGS)
+        for row in rows:
+            table.add_row(*(Text(cell) for cell in row))
+        Console().print(table)
+    else:
+        for row in rows:
+            click.echo("\t".join(row))
+    click.echo(summary(lines))
+
+
+def summary(lines: Sequence[StatusLine]) -> str:
+    """Departments and open items by state: 提出済 14部署、未提出 2部署(残り 31件)."""
+    import pandas as pd
+
+    board = pd.DataFrame([asdict(line) for line in lines], columns=["state", "open"])
+    counted = board.groupby("state", sort=False)["open"].agg(["size", "sum"])
+    said = (
+        f"{state} {size}部署" + (f"(残り {still}件)" if still else "")
+        for state, size, still in counted.itertuples()
+    )
+    return "、".join(said) or "回答する部署はありません"
 
 
 def board_json(year: str, lines: Sequence[StatusLine]) -> str:

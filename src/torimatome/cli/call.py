@@ -95,12 +95,15 @@ class Call:
 
 
 def command(group: click.Group, name: str, *, example: str) -> Callable[[Callable[..., int]], click.Command]:
-    """Add a command to a group, with the options that every command takes; the function gets a ``Call`` first."""
+    """Add a command to a group.
+
+    With the options that every command takes; the function gets a ``Call`` first.
+    """
 
     def add(function: Callable[..., int]) -> click.Command:
         @functools.wraps(function)
         @click.pass_context
-        def called(ctx: click.Context, root: Path | None, json: bool, **given: object) -> int:  # noqa: FBT001
+        def called(ctx: click.Context, /, root: Path | None, json: bool, **given: object) -> int:  # noqa: FBT001
             return function(Call(root or ctx.find_root().params["root"], json), **given)
 
         wrapped = click.option("--json", is_flag=True, help="結果を JSON で標準出力に書きます。")(called)

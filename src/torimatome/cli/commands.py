@@ -90,13 +90,16 @@ def distribute(call: Call, year: int) -> int:
 def status(call: Call, year: int) -> int:
     """どの部署の回答票が届いているか、あと何件かを一覧にします。"""
     from torimatome import pipeline
-    from torimatome.cli.board import board, board_json
+    from torimatome.cli.board import board_json, show_board
 
     outcome = call.work(lambda place, tell: pipeline.check(place, year, tell))
     if outcome.judged is None:
         return call.close(outcome)
     lines = pipeline.status_of(outcome.judged)
-    click.echo(board_json(year_code(year), lines) if call.json else board(lines))
+    if call.json:
+        click.echo(board_json(year_code(year), lines))
+    else:
+        show_board(lines)
     return 0
 
 
@@ -163,9 +166,9 @@ def run(arguments: Sequence[str]) -> int:
     return code if isinstance(code, int) else 0
 
 
-def _machine(code: str, file: str = "", **facts: str) -> int:
+def _machine(code: str, file: str = "", why: str = "") -> int:
     from torimatome.model.grid import Place
     from torimatome.model.messages import finding, say
 
-    click.echo(say(finding(code, places=(Place(file),) if file else (), **facts)), err=True)
+    click.echo(say(finding(code, places=(Place(file),) if file else (), why=why)), err=True)
     return 3

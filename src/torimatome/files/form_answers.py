@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -36,9 +38,20 @@ if TYPE_CHECKING:
 HEAD_ROW = 2
 HEADER_ROW = 6
 FIRST_ROW = HEADER_ROW + 1
-_WIDTHS = {NUMBER: 8.5, HEADINGS: 20, ITEM: 30, "lead": 10, "others": 11, "last.mark": 6, HINT: 16, KIND: 12}
+_WIDTHS = {
+    NUMBER: 8,
+    HEADINGS: 17,
+    ITEM: 27,
+    "lead": 9,
+    "others": 10,
+    "last.mark": 5,
+    HINT: 13,
+    KIND: 11,
+}
 _CENTRED = {NUMBER, "last.mark", "lead"}
 _MAX_MESSAGE = 255
+_LINE_HEIGHT = 13.5
+_MAX_HEIGHT = 409.0  # a row can't be higher (Excel specifications and limits)
 
 
 def write_answers(book: Workbook, form: Form, shape: Shape, settings: YearSettings) -> None:
@@ -141,18 +154,19 @@ class _Desk:
             dimension = self.sheet.column_dimensions[column_letters(at)]
             dimension.width = self.width(column)
             dimension.hidden = column.hidden
+        self.sheet.row_dimensions[HEADER_ROW].height = 2 * _LINE_HEIGHT + 4
 
     def width(self, column: FormColumn) -> float:
         """A column's width in characters."""
         if column.key in _WIDTHS:
             return _WIDTHS[column.key]
         if column.key.startswith(LEFT):
-            return 6
+            return 5
         if column.key.startswith("last."):
-            return 24
+            return 22
         if column.field is None or column.field.column.kind is not ColumnKind.TEXT:
-            return 9
-        return 40 if column.field.column.public else 20
+            return 7.5
+        return 36 if column.field.column.public else 13
 
     def line(self, row: int, line: FormLine) -> None:
         """One item's line."""
@@ -169,6 +183,19 @@ class _Desk:
                 cell.value = escaped(clean_text(text)) if text else None
             style = self.look.asked if asked else self.look.given
             self.put(cell, style, text=asked and not column.choices, centre=self.centred(column))
+        self.sheet.row_dimensions[row].height = self.height(line)
+
+    def height(self, line: FormLine) -> float:
+        """A line's height in points, so that its longest cell shows whole; room for three lines at least."""
+        lines = 3
+        for column in self.form.columns:
+            if not column.hidden:
+                across = self.width(column) * 1.15
+                wanted = sum(
+                    math.ceil(_width(part) / across) or 1 for part in line.sent(column.key).split("\n")
+                )
+                lines = max(lines, wanted)
+        return min(lines * _LINE_HEIGHT + 4, _MAX_HEIGHT)
 
     def centred(self, column: FormColumn) -> bool:
         """Whether a column's cells are centred: marks, choices and counts."""
@@ -265,6 +292,11 @@ class _Desk:
         footer = sheet.oddFooter
         if footer is not None and footer.center is not None:
             footer.center.text = "&P / &N"
+
+
+def _width(text: str) -> int:
+    """A text's width in half-width characters."""
+    return sum(2 if unicodedata.east_asian_width(each) in "WFA" else 1 for each in text)
 
 
 def _prompt(column: FormColumn) -> tuple[str, str]:

@@ -1,0 +1,51 @@
+"""Questions about a plan or a judged year, answered without writing anything."""
+
+from __future__ import annotations
+
+from torimatome.files import plan_file
+from torimatome.files import workspace as house
+from torimatome.files.workspace import Workspace
+from torimatome.model.plan import Plan
+from torimatome.pipeline.outcome import Judged, Outcome
+from torimatome.stages.status import StatusLine, status
+
+
+def check_plan(workspace: Workspace, year: int | None) -> Outcome:
+    """Load the plan of a year; without one, of the first year of the term."""
+    findings = house.problems(workspace)
+    if findings:
+        return Outcome(findings)
+    if year is None:
+        shape, wrong = plan_file.load_shape(workspace.plan_shape)
+        if shape is None:
+            return Outcome(wrong)
+        year = shape.term[0]
+    plan, findings = plan_file.load_plan(workspace.inputs, year)
+    return Outcome(findings, plan=plan)
+
+
+def status_of(judged: Judged) -> tuple[StatusLine, ...]:
+    """What has come in, one line a respondent."""
+    return status(judged.submissions, judged.master.plan)
+
+
+def tree_of(plan: Plan) -> str:
+    """The plan as a tree of headings and items."""
+    from torimatome.stages.plan_tree import tree
+
+    return tree(plan)
+
+
+def trace_of(judged: Judged, number: str, *, as_json: bool = False) -> str | None:
+    """Where each printed value of an item came from.
+
+    As text or JSON; None where the plan has no such item.
+    """
+    from torimatome.stages import trace as tracing
+
+    found = tracing.trace(
+        judged.master, judged.draft, judged.submissions, judged.findings, judged.rulings, number
+    )
+    if found is None:
+        return None
+    return tracing.as_json(found) if as_json else "\n".join(tracing.lines(found))

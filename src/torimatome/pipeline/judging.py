@@ -1,0 +1,89 @@
+"""A year read, merged, decided, reconciled and settled; nothing is rendered here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from torimatome.files import ledger, plan_file, workbook
+from torimatome.files import workspace as house
+from torimatome.files.workspace import Workspace
+from torimatome.model.finding import Finding
+from torimatome.model.grid import Grid
+from torimatome.model.master import Master
+from torimatome.model.plan import Plan, YearSettings
+from torimatome.model.year import year_label
+from torimatome.pipeline.outcome import Judged, Outcome, Tell, quiet
+from torimatome.stages.account import account
+from torimatome.stages.decide import decide
+from torimatome.stages.merge import merge
+from torimatome.stages.prefill import prefill
+from torimatome.stages.read import read
+from torimatome.stages.reconcile import reconcile
+from torimatome.stages.settle import settle
+
+
+def check(workspace: Workspace, year: int, tell: Tell = quiet) -> Outcome:
+    """Read and judge a year without rendering or writing anything."""
+    judged, findings = judge(workspace, year, tell)
+    return Outcome(findings, judged=judged)
+
+
+def judge(workspace: Workspace, year: int, tell: Tell = quiet) -> tuple[Judged | None, tuple[Finding, ...]]:
+    """Read, merge, decide, reconcile and settle a year."""
+    tell("計画を読んでいます")
+    plan, settings, wrong = load_plan(workspace, year)
+    if plan is None or settings is None:
+        return None, wrong
+    past = past_masters(workspace, plan, tell)
+    grids, unreadable = _grids(workspace, year, tell)
+    forms = prefill(plan, past.get(year - 1), settings)
+    submissions, unread = read(grids, forms, plan)
+    rulings, misruled = ledger.load_rulings(workspace.rulings(year))
+    tell("回答を突き合わせています")
+    draft, merged = merge(submissions, plan, past)
+    draft, decided = decide(draft, rulings, plan)
+    judged = reconcile(draft, submissions, plan, past)
+    found = wrong + unreadable + unread + misruled + merged + decided + judged
+    master, findings = settle(draft, found, rulings, plan, settings)
+    fates = account(submissions, draft, master, findings)
+    return Judged(master, draft, submissions, rulings, findings, fates), findings
+
+
+def load_plan(
+    workspace: Workspace, year: int
+) -> tuple[Plan | None, YearSettings | None, tuple[Finding, ...]]:
+    """The plan in force in a year and the year's settings, with everything that is wrong in their files."""
+    findings = house.problems(workspace) or house.year_problems(workspace, year)
+    if findings:
+        return None, None, findings
+    plan, wrong = plan_file.load_plan(workspace.inputs, year)
+    settings, also_wrong = plan_file.load_settings(workspace.inputs, year)
+    return plan, settings, wrong + also_wrong
+
+
+def past_masters(workspace: Workspace, plan: Plan, tell: Tell) -> Mapping[int, Master]:
+    """The masters of earlier years of the term.
+
+    Each rebuilt from its inputs; years without submissions have none.
+    """
+    for year in reversed([year for year in plan.shape.term if year < plan.year]):
+        if house.files_in(workspace.submissions_folder(year)):
+            tell(f"{year_label(year)}の確定データを作り直しています")
+            judged, _ = judge(workspace, year)
+            if judged is not None:
+                return {year: judged.master}
+    return {}
+
+
+def _grids(workspace: Workspace, year: int, tell: Tell) -> tuple[tuple[Grid, ...], tuple[Finding, ...]]:
+    """The workbooks that came in, and findings for those that can't be read."""
+    paths = house.files_in(workspace.submissions_folder(year))
+    tell(f"回答票を読んでいます({len(paths)}件)")
+    grids: list[Grid] = []
+    findings: list[Finding] = []
+    for path in paths:
+        grid, found = workbook.load(path)
+        findings += found
+        if grid is not None:
+            grids.append(grid)
+    return tuple(grids), tuple(findings)
