@@ -73,8 +73,8 @@ def published_answers(
 
     paths = house.files_in(workspace.source_folder(plan.year))
     if not paths:
-        code = year_code(plan.year)
-        return None, (finding("no-source", subject=code, year=year_label(plan.year), code=code),)
+        short = year_code(plan.year)
+        return None, (finding("no-source", subject=short, year=year_label(plan.year), short=short),)
     source, unread = read_published(paths[0])
     corrections, misrecorded = ledger.load_corrections(workspace.corrections(plan.year))
     if source is None:

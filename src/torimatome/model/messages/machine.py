@@ -35,7 +35,7 @@ MESSAGES: tuple[Message, ...] = (
         "no-source",
         Severity.MUST,
         "{year}の公表資料がありません。",
-        "先に「torimatome import 公表資料 --year {code}」で取り込んでください。",
+        "先に「torimatome import 公表資料 --year {short}」で取り込んでください。",
     ),
     Message(
         "locked-workspace",
