@@ -1,0 +1,152 @@
+"""SETTLE: rulings close findings while their cause is the one that was seen; the master is made."""
+
+from dataclasses import replace
+
+import pytest
+from stages.builders import DONE, item, plan, said, submission, whole
+
+from torimatome.model.finding import Severity
+from torimatome.model.messages import say
+from torimatome.model.ruling import Decision, Ruling
+
+NOT = "未実施"
+OTHER = "出前講座を行った。"
+
+
+def city(second=NOT):
+    of = plan(item("I1", ("D1", "D2")), item("I2", ("D4",), reprint=True, origin="I1"))
+    return of, (
+        submission(of, "D1", {"I1": said(DONE, "開催した。")}),
+        submission(of, "D2", {"I1": said(second)}),
+    )
+
+
+def conflict_of(findings):
+    return next(each for each in findings if each.code == "conflict")
+
+
+def ruling_for(found, decision=Decision.FINE, **others):
+    return Ruling(
+        "K1",
+        decision,
+        finding=found.id,
+        fingerprint=others.pop("fingerprint", found.evidence_fingerprint),
+        subject=found.subject,
+        field=found.field,
+        reason="電話で確認",
+        **others,
+    )
+
+
+def test_an_open_must_makes_a_draft_with_the_leads_value_marked():
+    of, submissions = city()
+    master, _, findings, _ = whole(of, *submissions)
+    assert not master.final
+    assert conflict_of(findings).open
+    marks = [each.text("marks.2023") for each in master.items]
+    assert marks == ["●〔確認中〕", "●〔確認中〕"]
+    assert master.items[0].text("progress") == "開催した。"
+
+
+def test_no_open_must_makes_a_final_master():
+    of, submissions = city(DONE)
+    master, _, findings, _ = whole(of, *submissions)
+    assert (master.final, findings) == (True, ())
+    first, second = master.items
+    assert (first.number, first.departments, first.origin) == ("1-1", ("総務課", "社会教育課"), "")
+    assert (second.number, second.origin, second.text("progress")) == ("1-2", "1-1", "開催した。")
+    assert master.rows[0].headings == (("H1", "1. 学びの場"),)
+
+
+@pytest.mark.parametrize(
+    ("decision", "department", "printed"),
+    [(Decision.FINE, "", "●"), (Decision.ADOPT, "D2", ""), (Decision.ADOPT, "D1", "●")],
+)
+def test_a_ruling_with_the_right_fingerprint_closes_its_finding(decision, department, printed):
+    of, submissions = city()
+    found = conflict_of(whole(of, *submissions)[2])
+    master, _, findings, _ = whole(
+        of, *submissions, rulings=(ruling_for(found, decision, department=department),)
+    )
+    assert master.final
+    assert conflict_of(findings).closed_by == "K1"
+    assert [each.text("marks.2023") for each in master.items] == [printed, printed]
+
+
+def test_asking_the_department_again_closes_nothing():
+    of, submissions = city()
+    found = conflict_of(whole(of, *submissions)[2])
+    master, _, findings, _ = whole(of, *submissions, rulings=(ruling_for(found, Decision.RETURN),))
+    assert (master.final, conflict_of(findings).open) == (False, True)
+
+
+@pytest.mark.parametrize("fingerprint", ["", "0123456789"])
+def test_a_ruling_made_on_other_evidence_closes_nothing_and_says_so(fingerprint):
+    of, submissions = city()
+    found = conflict_of(whole(of, *submissions)[2])
+    stale = ruling_for(found, Decision.ADOPT, department="D2", fingerprint=fingerprint)
+    master, _, findings, _ = whole(of, *submissions, rulings=(stale,))
+    assert not master.final
+    assert conflict_of(findings).open
+    assert master.items[0].text("marks.2023") == "〔確認中〕"
+    (about,) = (each for each in findings if each.code == "ruling-stale")
+    assert about.severity is Severity.SHOULD
+    assert say(about) == (
+        f"処理方針K1は、確認事項{found.id}の今の内容を見て決めたものか確かめられません"
+        f"(記録された指紋{fingerprint or '空欄'}、今の指紋{found.evidence_fingerprint})。"
+        "確認事項は未処理のままです。今の内容を確かめ、それでよければ指紋を書き直してください。"
+    )
+
+
+def test_an_answer_that_changes_after_the_ruling_opens_the_finding_again():
+    of, submissions = city()
+    of = replace(of, items=(replace(of.items[0], departments=("D1", "D2", "D4")), of.items[1]))
+    third = submission(of, "D4", {"I1": said(DONE)})
+    found = conflict_of(whole(of, *submissions, third)[2])
+    ruling = ruling_for(found, Decision.ADOPT, department="D1")
+    assert whole(of, *submissions, third, rulings=(ruling,))[0].final
+    changed = submission(of, "D4", {"I1": said(NOT)})
+    assert not whole(of, *submissions, changed, rulings=(ruling,))[0].final
+
+
+def test_a_fine_for_a_finding_that_is_gone_is_only_noted():
+    of, submissions = city(DONE)
+    gone = Ruling("K1", Decision.FINE, finding="Fffffffffff", fingerprint="x")
+    master, _, findings, _ = whole(of, *submissions, rulings=(gone,))
+    assert master.final
+    assert [(each.code, each.severity) for each in findings] == [("ruling-without-finding", Severity.NOTE)]
+
+
+def test_rulings_that_contradict_each_other_close_nothing():
+    of, submissions = city()
+    found = conflict_of(whole(of, *submissions)[2])
+    both = (
+        ruling_for(found, Decision.ADOPT, department="D1"),
+        replace(ruling_for(found, Decision.ADOPT, department="D2"), number="K2"),
+    )
+    master, _, findings, _ = whole(of, *submissions, rulings=both)
+    assert not master.final
+    assert conflict_of(findings).open
+
+
+def test_a_closed_conflict_is_printed_plainly_in_a_draft_that_waits_for_another():
+    of = plan(item("I1", ("D1", "D2")), item("I2", ("D1", "D2")))
+    submissions = (
+        submission(of, "D1", {"I1": said(DONE, "した。"), "I2": said(DONE, "した。")}),
+        submission(of, "D2", {"I1": said(NOT), "I2": said(NOT)}),
+    )
+    found = conflict_of(whole(of, *submissions)[2])
+    master, *_ = whole(of, *submissions, rulings=(ruling_for(found),))
+    assert [each.text("marks.2023") for each in master.items] == ["●", "●〔確認中〕"]
+
+
+def test_a_text_set_aside_stays_found_until_someone_says_it_is_fine():
+    of = plan(item("I1", ("D1", "D2")))
+    submissions = (
+        submission(of, "D1", {"I1": said(DONE, "開催した。")}),
+        submission(of, "D2", {"I1": said(DONE, OTHER)}),
+    )
+    (found,) = whole(of, *submissions)[2]
+    rulings = (ruling_for(found, Decision.BOTH),)
+    master, _, (after,), _ = whole(of, *submissions, rulings=rulings)
+    assert (master.items[0].text("progress"), after.closed_by) == (f"開催した。\n{OTHER}", "K1")
