@@ -39,7 +39,7 @@ class PageCell:
     repeated: bool = False
     """A running heading that is repeated at the page's top."""
     merged: bool = False
-    """May span several rows: a heading, or prose that stands for a whole row; measured apart from its rows."""
+    """May span several rows: a heading, or prose for a whole row; measured apart from its rows."""
     gaps: tuple[int, ...] = ()
     """Indices of the paragraphs that begin the next item of a row: a little space is left above them."""
 
@@ -48,8 +48,8 @@ class PageCell:
 class PageRow:
     """One printed line: one entry a column, None where a merged cell above covers it.
 
-    ``row`` is the plan's row id, ``items`` the items printed, ``height`` in points as measured. ``continued`` says
-    that the line goes on with a row that was too tall for one page.
+    ``row`` is the plan's row id, ``items`` the items printed, ``height`` in points as measured. ``continued``
+    says that the line goes on with a row that was too tall for one page.
     """
 
     row: str
@@ -90,9 +90,10 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Heights:
-    """What a measuring pass finds, in points: each row's height without its merged cells, and each merged cell's own.
+    """What a measuring pass finds, in points.
 
-    ``spanning`` is keyed by (column, paragraphs): the same heading is measured once.
+    ``rows`` are the rows' heights without their merged cells; ``spanning`` the merged cells' own, keyed by
+    (column, paragraphs): the same heading is measured once.
     """
 
     rows: tuple[float, ...]

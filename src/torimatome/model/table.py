@@ -14,7 +14,7 @@ HEADER_ROWS = 2
 
 @dataclass(frozen=True, slots=True)
 class TableColumn:
-    """One column of the printed table; ``field`` is the id of the value that it prints (``marks.2023``), if any."""
+    """One column of the printed table; ``field`` is the id of the value printed (``marks.2023``), if any."""
 
     role: Role
     title: str
@@ -28,7 +28,7 @@ def column_title(column: Column, year: int) -> str:
 
 
 def table_columns(shape: Shape, year: int) -> tuple[TableColumn, ...]:
-    """The columns from left to right: headings, item, departments, then the plan's public columns in its order."""
+    """The columns from left to right: headings, item, departments, the plan's public columns in its order."""
     found = [TableColumn(Role.HEADING, level.name) for level in shape.levels]
     found.append(TableColumn(Role.ITEM, shape.item_name))
     found.append(TableColumn(Role.DEPARTMENTS, shape.departments_name))

@@ -35,7 +35,7 @@ def dataset_csv(master: Master) -> bytes:
 
 
 def dataset_xlsx(master: Master) -> bytes:
-    """The dataset as a workbook with one sheet: a header that stays in sight, filters, columns of a readable width."""
+    """The dataset as a workbook with one sheet: a header that stays in sight, filters, readable widths."""
     from openpyxl import Workbook
     from openpyxl.styles import Alignment, Font, PatternFill
     from openpyxl.utils import get_column_letter
@@ -63,7 +63,9 @@ def dataset_xlsx(master: Master) -> bytes:
         head.font = Font(bold=True)
         head.fill = PatternFill("solid", fgColor="E6ECEA")
         longest = max(len(text) for line in rows for text in (line[column - 1],))
-        sheet.column_dimensions[get_column_letter(column)].width = min(60, max(2 * len(name), 2 * longest) + 2)
+        sheet.column_dimensions[get_column_letter(column)].width = min(
+            60, max(2 * len(name), 2 * longest) + 2
+        )
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(rows[0]))}{len(rows)}"
     written = io.BytesIO()

@@ -1,4 +1,4 @@
-"""WeasyPrint, kept in its place: bundled fonts only, no network, no files, nothing of the machine in the output."""
+"""WeasyPrint, kept in its place: bundled fonts only, no network, no files, no trace of the machine."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def _fonts(faces: str, folder: Path) -> tuple[FontConfiguration, CSS]:
     """Measuring and printing share one loading of the fonts."""
     configuration = FontConfiguration()
     rules = CSS(string=faces, font_config=configuration, url_fetcher=FontsOnly(folder))
-    # WeasyPrint copies the fonts into a temporary folder, which an object that dies with the interpreter may leave.
+    # WeasyPrint copies fonts into a temporary folder, which may outlive an object that dies at exit.
     atexit.register(shutil.rmtree, configuration._folder or "", ignore_errors=True)  # noqa: SLF001 - see above
     return configuration, rules
 

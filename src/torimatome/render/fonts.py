@@ -15,7 +15,7 @@ from torimatome.model.page import Geometry, TextStyle
 
 SUFFIXES = (".ttf", ".otf", ".ttc")
 _BUNDLED = "bundled "
-"""Put before a family's name where the bundled file is meant, and not one that the machine happens to have."""
+"""Put before a family's name where the bundled file is meant, not one that the machine happens to have."""
 _FAMILY, _SUBFAMILY, _TYPOGRAPHIC_FAMILY = 1, 2, 16
 _WINDOWS, _ENGLISH = 3, 0x409
 
@@ -35,7 +35,9 @@ def bundled(folder: Path) -> tuple[Font, ...]:
     if not folder.is_dir():
         return ()
     found = [
-        _read(path) for path in sorted(folder.iterdir(), key=lambda p: p.name) if path.suffix.lower() in SUFFIXES
+        _read(path)
+        for path in sorted(folder.iterdir(), key=lambda p: p.name)
+        if path.suffix.lower() in SUFFIXES
     ]
     return tuple(font for font in found if font is not None)
 
@@ -71,7 +73,7 @@ def families_css(style: TextStyle) -> str:
 
 
 def faces_css(text: str, folder: Path) -> str:
-    """@font-face rules for the bundled files that a page's CSS asks for; only our own rendering reads them."""
+    """@font-face rules for the bundled files that a page's CSS asks for, for our own rendering."""
     rules = []
     for font in bundled(folder):
         for family in font.families:
@@ -104,14 +106,11 @@ def _read(path: Path) -> Font | None:
                 start = struct.unpack(">I", file.read(4))[0]
             file.seek(start + 4)
             count = struct.unpack(">H6x", file.read(8))[0]
-            tables = {tag: at for tag, at, _ in struct.iter_unpack(">4s4xII", file.read(16 * count))}
-            sizes = {}
-            file.seek(start + 12)
-            for tag, _, size in struct.iter_unpack(">4s4xII", file.read(16 * count)):
-                sizes[tag] = size
-            file.seek(tables[b"name"])
-            names = _names(file.read(sizes[b"name"]))
-    except (OSError, KeyError, struct.error):
+            directory = struct.iter_unpack(">4s4xII", file.read(16 * count))
+            at, size = next((at, size) for tag, at, size in directory if tag == b"name")
+            file.seek(at)
+            names = _names(file.read(size))
+    except (OSError, StopIteration, struct.error):
         return None
     families = tuple(dict.fromkeys(text for kind, text in names if kind in {_TYPOGRAPHIC_FAMILY, _FAMILY}))
     bold = any("Bold" in text for kind, text in names if kind == _SUBFAMILY)

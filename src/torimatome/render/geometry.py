@@ -4,27 +4,30 @@ from __future__ import annotations
 
 import dataclasses
 import math
+import re
 import unicodedata
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from torimatome.model.finding import Finding
+from torimatome.model.finding import Finding, Severity
 from torimatome.model.grid import Place
 from torimatome.model.messages import finding
 from torimatome.model.page import Geometry, HeaderCell, TextStyle
 from torimatome.model.plan import Shape
 from torimatome.model.table import HEADER_ROWS, table_columns, table_header
+from torimatome.render.fonts import check_fonts
 from torimatome.render.prototype import Prototype, find_prototype
 from torimatome.render.tags import check_tags
-from torimatome.render.word_styles import TWIPS, Styles, W, points, val
+from torimatome.render.word_styles import Styles, W, points, val
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _LARGEST_PART = 20_000_000
 """Bytes of one XML part of a template; a larger one is no template."""
+_TAGGED = re.compile(r"word/(header|footer|footnotes)\d*\.xml|docProps/core\.xml")
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
@@ -36,6 +39,8 @@ class _Parts:
     body: Element
     styles: Styles
     footer: Element | None
+    others: tuple[Element, ...]
+    """Headers, footers, notes and properties, whose tags are filled too."""
 
 
 def load_geometry(template: Path, shape: Shape) -> tuple[Geometry | None, tuple[Finding, ...]]:
@@ -48,14 +53,15 @@ def load_geometry(template: Path, shape: Shape) -> tuple[Geometry | None, tuple[
     parts, why = _read(template)
     if parts is None:
         return None, (finding("template-unreadable", subject="template", places=where, why=why),)
-    wrong = check_tags(parts.body, where)
+    wrong = check_tags((parts.body, *parts.others), where)
     prototype, found = find_prototype(parts.body, where)
     wrong += found
     if prototype is not None:
         wrong += _check_columns(prototype, shape, where)
-    if prototype is None or any(each.severity == "要修正" for each in wrong):
+    if prototype is None or any(each.severity is Severity.MUST for each in wrong):
         return None, wrong
-    return _geometry(parts, prototype, shape, template), wrong
+    geometry = _geometry(parts, prototype, shape, template)
+    return geometry, wrong + check_fonts(geometry, template.parent / "fonts")
 
 
 def _read(template: Path) -> tuple[_Parts | None, str]:
@@ -74,7 +80,7 @@ def _read(template: Path) -> tuple[_Parts | None, str]:
             document = part(package, "word/document.xml")
             styles = Styles(part(package, "word/styles.xml"))
             name = _footer_name(document, part(package, "word/_rels/document.xml.rels"))
-            footer = part(package, f"word/{name}") if name else None
+            others = {at: part(package, at) for at in package.namelist() if _TAGGED.fullmatch(at)}
     except FileNotFoundError:
         return None, "ファイルがありません"
     except PermissionError:
@@ -84,7 +90,7 @@ def _read(template: Path) -> tuple[_Parts | None, str]:
     body = document.find(f"{W}body")
     if body is None or body.find(f"{W}sectPr") is None:
         return None, "本文がありません"
-    return _Parts(body, styles, footer), ""
+    return _Parts(body, styles, others.get(f"word/{name}"), tuple(others.values())), ""
 
 
 def _footer_name(document: Element, relations: Element) -> str:
@@ -186,11 +192,13 @@ def _column_style(styles: Styles, cell: Element) -> TextStyle:
 
 
 def _table_look(styles: Styles, prototype: Prototype) -> tuple[tuple[float, float, float, float], float, str]:
-    """Cell margins (top, right, bottom, left), border width and border colour, the table's own before its style's."""
+    """Cell margins (top, right, bottom, left), border width, border colour; the table's own come first."""
     own = prototype.table.find(f"{W}tblPr")
     named = val(own, "tblStyle")
     style = next((s for s in styles.root.iter(f"{W}style") if s.get(W + "styleId") == named), None)
-    blocks = [block for block in (None if style is None else style.find(f"{W}tblPr"), own) if block is not None]
+    blocks = [
+        block for block in (None if style is None else style.find(f"{W}tblPr"), own) if block is not None
+    ]
     margins = dict.fromkeys(("top", "right", "bottom", "left"), 0.0) | {"right": 5.4, "left": 5.4}
     width, colour = 0.5, "000000"
     for block in blocks:
@@ -239,7 +247,7 @@ def _footer(parts: _Parts) -> tuple[tuple[str, ...], TextStyle | None]:
         if node.tag == f"{W}fldChar":
             kind = node.get(W + "fldCharType")
             in_result = kind == "separate" or (in_result and kind != "end")
-        elif node.tag == f"{W}instrText" or node.tag == f"{W}fldSimple":
+        elif node.tag in {f"{W}instrText", f"{W}fldSimple"}:
             code = (node.text or node.get(W + "instr") or "").split()
             found += ["{" + code[0].upper() + "}"] if code else []
         elif node.tag == f"{W}t" and not in_result and not _in_simple_field(node):

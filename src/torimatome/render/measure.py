@@ -18,7 +18,7 @@ _NO_WIDER_THAN_AN_EM = re.compile("[ -~\u2460-\u24ff\u25a0-\u25ff\u3000-\u30ff\u
 
 
 def measure(rows: Sequence[PageRow], geometry: Geometry, fonts: Path) -> Heights:
-    """Lay every different cell out once, in its column's width, and stack nothing: rows and merged cells apart.
+    """Lay every different cell out once, in its column's width, and take each row's tallest.
 
     A paragraph that is certainly no longer than its line is counted, not laid out.
 
@@ -42,8 +42,7 @@ def measure(rows: Sequence[PageRow], geometry: Geometry, fonts: Path) -> Heights
             unknown.append(content)
         else:
             contents[content] = height
-    for content, height in zip(unknown, _laid_out(unknown, geometry, fonts), strict=True):
-        contents[content] = height
+    contents.update(zip(unknown, _laid_out(unknown, geometry, fonts), strict=True))
     ends = geometry.cell_margins[0] + geometry.cell_margins[2] + geometry.border
     found = [
         max((contents[at, *_what(cell)] for at, cell in _own(row) if cell.paragraphs), default=0.0) + ends

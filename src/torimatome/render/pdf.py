@@ -24,9 +24,7 @@ class Attached:
     relationship: str = "Data"
 
 
-def pdf(
-    html: str, report: Report, templates: Path, attachments: Sequence[Attached] = ()
-) -> bytes:
+def pdf(html: str, report: Report, templates: Path, attachments: Sequence[Attached] = ()) -> bytes:
     """Print the HTML report; the same text gives the same bytes everywhere.
 
     Args:

@@ -5,20 +5,25 @@ from __future__ import annotations
 from torimatome.model.page import Geometry, TextStyle
 from torimatome.render.fonts import families_css
 
+_BODY = (
+    "body{margin:0;font-kerning:none;font-variant-ligatures:none;hyphens:none;line-break:strict;"
+    "overflow-wrap:anywhere;text-autospace:no-autospace}"
+)
+
 
 def structure_css(geometry: Geometry) -> str:
-    """Widths, margins, type and pitch of the table's cells: what measuring and printing must have in common."""
+    """Widths, margins, type and pitch of the table's cells: what measuring and printing have in common."""
     top, right, bottom, left = geometry.cell_margins
     half = geometry.border / 2
     pads = (top, max(0.0, right - half), bottom, max(0.0, left - half))
     rules = [
-        "body{margin:0;font-kerning:none;font-variant-ligatures:none;hyphens:none;line-break:strict;"
-        "overflow-wrap:anywhere;text-autospace:no-autospace}",
+        _BODY,
         "h1,p{margin:0;font-weight:inherit;white-space:pre-wrap}",
-        f"table{{border-collapse:collapse;table-layout:fixed;width:{pt(sum(geometry.widths))};"
-        "border-spacing:0;margin:0}",
-        f"th,td{{border:{pt(geometry.border)} solid #{geometry.border_colour};"
-        f"padding:{' '.join(pt(pad) for pad in pads)};vertical-align:top;font-weight:normal;text-align:left}}",
+        "table{border-collapse:collapse;table-layout:fixed;border-spacing:0;margin:0}",
+        f"table{{width:{pt(sum(geometry.widths))}}}",
+        "th,td{vertical-align:top;font-weight:normal;text-align:left}",
+        f"th,td{{border:{pt(geometry.border)} solid #{geometry.border_colour}}}",
+        f"th,td{{padding:{' '.join(pt(pad) for pad in pads)}}}",
         "tr{break-inside:avoid}",
     ]
     for at, width in enumerate(geometry.widths):
@@ -35,7 +40,7 @@ def structure_css(geometry: Geometry) -> str:
 
 
 def content_width(geometry: Geometry, column: int) -> float:
-    """The width of a column's text: without cell margins, which lie on the borders' middle lines as in Word."""
+    """The width of a column's text: margins are counted from the borders' middle lines, as in Word."""
     return geometry.widths[column] - max(geometry.border, geometry.cell_margins[1] + geometry.cell_margins[3])
 
 
@@ -84,7 +89,8 @@ def title_css(geometry: Geometry) -> str:
     if geometry.subtitle_style is not None:
         style = geometry.subtitle_style
         rules.append(
-            f".title .as-of{{{type_css(style)}position:absolute;right:0;bottom:{pt(style.after)};text-align:right}}"
+            f".title .as-of{{{type_css(style)}position:absolute;right:0;bottom:{pt(style.after)};"
+            "text-align:right}"
         )
     if geometry.header_style is not None:
         rules.append(f"thead th{{{type_css(geometry.header_style)}vertical-align:middle}}")

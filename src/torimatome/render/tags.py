@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from torimatome.model.finding import Finding
@@ -24,13 +25,17 @@ def tag_values(report: Report) -> dict[str, str]:
     return {name: getattr(report, name) for name in TAGS}
 
 
-def check_tags(body: Element, where: tuple[Place, ...]) -> tuple[Finding, ...]:
-    """Find tags that the report can't fill, paragraph by paragraph, and titles that no tag prints."""
+def check_tags(parts: Sequence[Element], where: tuple[Place, ...]) -> tuple[Finding, ...]:
+    """Find tags that the report can't fill, paragraph by paragraph, and titles that no tag prints.
+
+    Args:
+        parts: The body first, then the other parts that are filled (headers, footers, notes, properties).
+        where: The template.
+    """
     known = "、".join(f"{{{{ {name} }}}}" for name in TAGS)
     wrong: list[Finding] = []
     seen: set[str] = set()
-    for paragraph in body.iter(f"{W}p"):
-        text = "".join(node.text or "" for node in paragraph.iter(f"{W}t"))
+    for text in (text for part in parts for text in _texts(part)):
         for match in _TAG.finditer(text):
             name = (match[1] or "").strip()
             if name in TAGS:
@@ -45,3 +50,14 @@ def check_tags(body: Element, where: tuple[Place, ...]) -> tuple[Finding, ...]:
             tag = f"{{{{ {name} }}}}"
             wrong.append(finding("template-missing-tag", subject="template", mark=tag, places=where, tag=tag))
     return tuple(wrong)
+
+
+def _texts(part: Element) -> Iterator[str]:
+    """The texts in which a tag can stand: paragraphs, attributes, and the elements of the properties."""
+    for element in part.iter():
+        if element.tag == f"{W}p":
+            yield "".join(node.text or "" for node in element.iter(f"{W}t"))
+        elif element.tag != f"{W}t" and isinstance(element.tag, str):
+            yield element.text or ""
+        for attribute in element.attrib.values():
+            yield str(attribute)

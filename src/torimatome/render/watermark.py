@@ -13,7 +13,8 @@ from torimatome.model.page import Geometry
 _DRAWING = """\
 <w:r xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"
  xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"><w:pict>\
-<v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800" path="m@7,l@8,m@5,21600l@6,21600e">\
+<v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800" \
+path="m@7,l@8,m@5,21600l@6,21600e">\
 <v:formulas><v:f eqn="sum #0 0 10800"/><v:f eqn="prod #0 2 1"/><v:f eqn="sum 21600 0 @1"/>\
 <v:f eqn="sum 0 0 @2"/><v:f eqn="sum 21600 0 @3"/><v:f eqn="if @0 @3 0"/><v:f eqn="if @0 21600 @1"/>\
 <v:f eqn="if @0 0 @2"/><v:f eqn="if @0 @4 21600"/><v:f eqn="mid @5 @6"/><v:f eqn="mid @8 @5"/>\
@@ -33,7 +34,10 @@ def add_watermark(document: Any, text: str, geometry: Geometry) -> None:  # noqa
 
     height = geometry.page_height / 3
     drawing = _DRAWING.format(
-        text=escape(text), font=escape(geometry.heading_font), width=round(height * len(text)), height=round(height)
+        text=escape(text),
+        font=escape(geometry.heading_font),
+        width=round(height * len(text)),
+        height=round(height),
     )
     for section in document.sections:
         section.header.is_linked_to_previous = False

@@ -16,7 +16,7 @@ from torimatome.packing.containers import fixed
 from torimatome.render.prototype import Prototype, find_prototype
 from torimatome.render.tags import tag_values
 from torimatome.render.watermark import add_watermark
-from torimatome.render.word_styles import TWIPS, W, val
+from torimatome.render.word_styles import TWIPS, W
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -66,7 +66,7 @@ def word(report: Report, template: Path, geometry: Geometry) -> tuple[bytes, tup
 
 
 def _fill_body(body: Element, prototype: Prototype, report: Report, geometry: Geometry) -> None:
-    """Put one table a page in the prototype's place, each page's begun by a paragraph that breaks the page."""
+    """Put one table a page in the prototype's place, and a page-breaking paragraph between two of them."""
     from lxml import etree
 
     for element in prototype.table.iter():
@@ -226,7 +226,7 @@ def _paragraph(model: Element, text: str) -> Element:
 
 
 def _clean(document: Any) -> None:  # noqa: ANN401 - python-docx's document class has no public name
-    """Take out what a template may carry of the people who made it: comments, custom properties, thumbnails."""
+    """Take out what a template may carry of its makers: comments, custom properties, thumbnails."""
     for owner in (document.part, document.part.package):
         for key, relation in list(owner.rels.items()):
             if relation.reltype.rpartition("/")[2] in _PRIVATE_PARTS:
@@ -250,5 +250,3 @@ def _describe(document: Any, report: Report) -> None:  # noqa: ANN401 - see abov
     properties.language = "ja-JP"
     properties.revision = 1
     properties.created = properties.modified = stamp
-
-

@@ -1,6 +1,6 @@
 """What Word's named styles say: fonts, sizes, pitch and alignment, resolved as Word resolves them.
 
-Source of the order (document defaults, based-on chain, the paragraph's own properties): ECMA-376 Part 1, 17.7.2.
+Source of the order (document defaults, based-on chain, the paragraph's own): ECMA-376 Part 1, 17.7.2.
 """
 
 from __future__ import annotations
@@ -18,7 +18,13 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TWIPS = 20.0
 """Twentieths of a point in a point, the unit of most of Word's measures."""
 
-_ALIGNMENTS = {"both": "justify", "distribute": "justify", "center": "center", "right": "right", "end": "right"}
+_ALIGNMENTS = {
+    "both": "justify",
+    "distribute": "justify",
+    "center": "center",
+    "right": "right",
+    "end": "right",
+}
 _AUTO_LINE = 240.0
 """w:line of single spacing where the rule is not exact."""
 _SINGLE = 1.3
@@ -73,7 +79,7 @@ class Styles:
         yield own, paragraph.find(f"{W}r/{W}rPr")
 
     def _chain(self, name: str) -> list[Element]:
-        """A paragraph style and those that it is based on, strongest first; the default style where none is named."""
+        """A paragraph style and those that it is based on, strongest first; where none is named, the default."""
         chain: list[Element] = []
         known = {style.get(W + "styleId", ""): style for style in self.root.iter(f"{W}style")}
         if name not in known:

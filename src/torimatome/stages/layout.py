@@ -33,7 +33,7 @@ def layout(
         watermark: 「（案）」 in a draft.
 
     Returns:
-        The report (without pages where the template leaves no room for rows) and what a clerk should know about it.
+        The report (no pages where the template leaves no room for rows) and what a clerk should know.
     """
     report = _title(master, watermark)
     sheet = Sheet.of(geometry)
@@ -76,8 +76,8 @@ def _stack(
         fitting = _unshared(stack, at, budget)
         heading = max((stack.need(at, column) for column, key in enumerate(fitting.keys) if key), default=0.0)
         if heading > budget:
-            facts = {"row": line.row.row, "height": f"{heading:.1f}"}
-            found.append(finding("row-too-tall", subject=line.row.row, **facts))
+            name, height = line.row.row, f"{heading:.1f}"
+            found.append(finding("row-too-tall", subject=name, row=name, height=height))
         whole = heights.rows[at] <= budget and fitting is line
         cut = (line,) if whole else split(fitting, budget, measure)
         if len(cut) > 1:
@@ -90,7 +90,7 @@ def _stack(
 
 
 def _unshared(stack: Stack, at: int, budget: float) -> Line:
-    """Prose of a whole row that is taller than a page is no merged cell: it stands with the row's first line."""
+    """Prose of a whole row that is taller than a page is not merged: it stands with the row's first line."""
     line = stack.lines[at]
     cells, keys = list(line.row.cells), list(line.keys)
     for column, key in enumerate(keys):

@@ -1,4 +1,4 @@
-"""From the master to printed lines: one line a row, or one line an item where the marks of a row's items differ."""
+"""From the master to printed lines: one a row, or one an item where the marks of a row's items differ."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ _GETA = "〓"
 class Line:
     """A printed line before pages are made.
 
-    ``row`` holds every cell written out; ``keys`` tells, a column each, which neighbours a merged cell is shared with
-    (empty: with none). Lines of one ``group`` had rather stay on one page.
+    ``row`` holds every cell written out; ``keys`` tells, a column each, which neighbours a merged cell is
+    shared with (empty: with none). Lines of one ``group`` had rather stay on one page.
     """
 
     row: PageRow
@@ -80,7 +80,7 @@ class _Writer:
         return Line(printed, tuple(keys), self.row.row.id)
 
     def _headings(self) -> tuple[list[PageCell], list[str]]:
-        """The heading cells, each with the ids of the headings down to it; a level without heading is an empty cell."""
+        """The heading cells, each keyed by the headings down to it; a level without one is an empty cell."""
         known = self.master.plan.heading
         depth = len(self.master.plan.shape.levels)
         chain: list[tuple[str, str]] = [("", "")] * depth

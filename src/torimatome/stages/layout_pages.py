@@ -8,18 +8,20 @@ from dataclasses import dataclass
 
 from torimatome.model.finding import Finding
 from torimatome.model.messages import finding
-from torimatome.model.page import Geometry, Heights, Page, PageCell, PageRow
+from torimatome.model.page import Geometry, Heights, Page, PageCell
 from torimatome.model.plan import YearSettings
 from torimatome.stages.layout_lines import Line
 
 BETWEEN_TABLES = 2.0
-"""Points a page that Word needs for the paragraph before and after its table."""
+"""Points a page that Word needs for the paragraphs before and after its table."""
+DIFFERENT_BREAKS = 0.025
+"""How much taller a page may become in another program (docs/decisions/0010-page-layout.md)."""
 _SLACK = 0.01
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What a page can hold: capacities in points below the header rows, and the reserve of one line."""
+    """What a page can hold: capacities in points below the header rows, and what is kept in reserve."""
 
     first: float
     other: float
@@ -29,7 +31,7 @@ class Sheet:
     def of(cls, geometry: Geometry) -> Sheet:
         """The capacities of a template's pages."""
         other = geometry.room - geometry.header_height - BETWEEN_TABLES
-        return cls(other - geometry.above, other, geometry.pitch)
+        return cls(other - geometry.above, other, max(geometry.pitch, other * DIFFERENT_BREAKS))
 
     def capacity(self, page: int) -> float:
         """Points for rows on the page with that index."""
@@ -97,7 +99,7 @@ class Stack:
 def paginate(
     stack: Stack, sheet: Sheet, settings: YearSettings
 ) -> tuple[tuple[Page, ...], tuple[Finding, ...]]:
-    """Stack lines on pages: as published while that fits, else as full as goes with one line in reserve."""
+    """Stack lines on pages: as published while that fits, else as full as goes with a reserve."""
     rows = [at for at, line in enumerate(stack.lines) if _begins_row(stack.lines, at)]
     starts, wrong = _published(stack, sheet, settings, rows)
     forced, unknown = _forced(stack.lines, settings)
@@ -128,7 +130,7 @@ def _published(
     """The published pages as (first line, end, reason), up to the first one that does not fit."""
     if not settings.page_rows:
         return [], ()
-    if sum(settings.page_rows) != len(rows):
+    if sum(settings.page_rows) != len(rows) or min(settings.page_rows) < 1:
         total = sum(settings.page_rows)
         return [], (finding("published-breaks", subject=str(settings.year), wanted=total, rows=len(rows)),)
     found: list[tuple[int, int, str]] = []
@@ -138,12 +140,12 @@ def _published(
         first, end = edges[at], edges[at + count]
         over = sum(stack.tall(first, end)) - sheet.capacity(len(found))
         if over > _SLACK:
-            facts = {"page": len(found) + 1, "count": count, "over": f"{over:.1f}"}
-            return found, (
-                finding("page-overflow", subject=str(settings.year), mark=str(len(found) + 1), **facts),
+            year, page = str(settings.year), len(found) + 1
+            wrong = finding(
+                "page-overflow", subject=year, mark=str(page), page=page, count=count, over=f"{over:.1f}"
             )
-        if first < end:
-            found.append((first, end, f"公表時のページ割り（{count}行）"))
+            return found, (wrong,)
+        found.append((first, end, f"公表時のページ割り（{count}行）"))
         at += count
     return found, ()
 

@@ -1,4 +1,4 @@
-"""The pages as a text picture: what stands where, how tall it is, how much is free, why each break is there."""
+"""The pages as a text picture: what stands where, how tall it is, what is free, why each break is there."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def picture(report: Report) -> str:
 def _page(report: Report, page: Page) -> list[str]:
     used = sum(row.height for row in page.rows)
     lines = [
-        f"── {page.number}/{len(report.pages)}ページ {len(page.rows)}行 {used:.1f}pt 空き{page.free:.1f}pt ──",
+        f"── {page.number}/{len(report.pages)}ページ {len(page.rows)}行 {used:.1f}pt 空き{page.free:.1f}pt",
         f"   ここで始まる理由: {page.reason}",
     ]
     for row in page.rows:
@@ -40,7 +40,9 @@ def _row(report: Report, row: PageRow) -> list[str]:
     found = []
     for at in range(depth):
         cells = [column[at] if at < len(column) else "" for column in columns]
-        shown = "│".join(_padded(text, _WIDTHS[role]) for text, role in zip(cells, report.columns, strict=True))
+        shown = "│".join(
+            _padded(text, _WIDTHS[role]) for text, role in zip(cells, report.columns, strict=True)
+        )
         mark = "+" if row.continued else " "
         begin = f"{mark}{row.row:<6} {row.height:6.1f}" if at == 0 else " " * 14
         found.append(f"{begin} {shown}")
