@@ -48,8 +48,9 @@ def apply(
 
 
 def _width(source: PublishedSource) -> int:
-    """The cells of the widest line: nothing can be moved farther to the right."""
-    return max((len(line.cells) for block in source.blocks for line in block.lines), default=0)
+    """The cells of the widest line, header lines among them: nothing can be moved farther to the right."""
+    lines = [line.cells for block in source.blocks for line in block.lines]
+    return max(len(cells) for cells in (*source.header, *lines, ()))
 
 
 def _line(line: SourceLine, cells: Cells) -> SourceLine:
