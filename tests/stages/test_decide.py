@@ -103,8 +103,10 @@ def test_fine_and_return_change_no_value(decision):
         (
             ruled(decision=Decision.ADOPT, department="福祉課"),
             "ruling-unknown-department",
-            "処理方針K1(採用)の部署「福祉課」は、この欄に回答していないため、使えません。"
-            "部署の名前を確かめるか、文言修正で文を指定してください。",
+            (
+                "処理方針K1(採用)の部署「福祉課」は、この欄に回答していないため、使えません。"
+                "部署の名前を確かめるか、文言修正で文を指定してください。"
+            ),
         ),
         (
             ruled(field="marks.2023", value="実施済"),
