@@ -143,6 +143,11 @@ PROGRAMS = {
             "macos": ("fontconfig", "font-biz-udmincho", "font-biz-udgothic"),
         },
     ),
+    "faketime": Part(
+        "faketime",
+        programs("faketime"),
+        {"debian": ("faketime",), "fedora": ("libfaketime",), "macos": ("libfaketime",)},
+    ),
 }
 """The real programs that tests drive, by the word in a test's mark: `@pytest.mark.needs("soffice")`."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -54,14 +55,14 @@ def put_beside(path: Path, data: bytes) -> Path | None:
     Returns:
         The older file's new name, or None where nothing had to be kept.
     """
-    kept: Path | None = None
-    if path.exists():
-        if path.read_bytes() == data:
-            return None
-        at = 1
-        while (kept := path.with_name(f"{path.stem}〔旧{at}〕{path.suffix}")).exists():
-            at += 1
-        path.rename(kept)
+    if not path.exists():
+        put(path, data)
+        return None
+    if path.read_bytes() == data:
+        return None
+    names = (path.with_name(f"{path.stem}〔旧{at}〕{path.suffix}") for at in itertools.count(1))
+    kept = next(name for name in names if not name.exists())
+    path.rename(kept)
     put(path, data)
     return kept
 

@@ -24,8 +24,9 @@ class Finding:
     """One finding.
 
     ``subject`` is what it is about (an item id, a department id, a file's SHA-256 ...), ``field`` the
-    field (``marks.2023``, ``progress``), ``parties`` the departments concerned, ``mark`` a discriminator such as the
-    matched word. These, with ``code``, make the id; file names, cell addresses and whole texts never do.
+    field (``marks.2023``, ``progress``), ``parties`` the departments concerned, ``mark`` a
+    discriminator such as the matched word. These, with ``code``, make the id; file names, cell
+    addresses and whole texts never do.
     ``facts`` fill the sentence of the message catalogue; ``evidence`` are the texts whose change makes a
     ruling stale.
     """

@@ -64,8 +64,9 @@ class Column:
     """A column that departments answer.
 
     ``name`` is its printed heading; ``{年度記号}`` in it becomes R5. For a column of kind ``years``,
-    ``choices`` are the states of the report's year (strongest first), ``planned`` those of a later year, ``actual_name`` and
-    ``planned_name`` their headings on the form. ``limit`` is the most characters that a text may have.
+    ``choices`` are the states of the report's year (strongest first), ``planned`` those of a later
+    year, ``actual_name`` and ``planned_name`` their headings on the form. ``limit`` is the most
+    characters that a text may have.
     """
 
     id: str
@@ -164,8 +165,8 @@ class Item:
     """An item (項目): one promise that departments report on.
 
     ``departments`` are ids in printed order, ``lead`` (主担当) one of them. ``origin`` is the item id of a
-    【再掲】 item's original, or ``OUTSIDE``. ``planned`` holds what the plan foresees for a year: a label of the
-    planned choices.
+    【再掲】 item's original, or ``OUTSIDE``. ``planned`` holds what the plan foresees for a year: a
+    label of the planned choices.
     """
 
     id: str
@@ -390,5 +391,8 @@ class YearSettings:
 
     @property
     def stamp(self) -> str:
-        """The date in documents' properties (ISO 8601): of issue, else 基準日, else the fiscal year's last day."""
+        """The date in documents' properties (ISO 8601).
+
+        Of issue, else 基準日, else the fiscal year's last day.
+        """
         return self.issued or self.as_of or f"{self.year + 1}-03-31"

@@ -27,8 +27,8 @@ class Decision(StrEnum):
 class Ruling:
     """A decision of the compiling office about a finding or about one value.
 
-    ``subject`` (item or row id) and ``field`` say which value it sets; ``finding`` which finding it closes, with
-    the ``fingerprint`` of the evidence seen by the person who decided.
+    ``subject`` (item or row id) and ``field`` say which value it sets; ``finding`` which finding it
+    closes, with the ``fingerprint`` of the evidence seen by the person who decided.
     """
 
     number: str
@@ -70,8 +70,9 @@ class SourceCell:
 class Correction:
     """One recorded repair of the transcription.
 
-    ``at`` is where it works, ``to`` where a moved text goes. ``before`` is the text that must stand at ``at`` (a
-    part of the cell is enough for MOVE, REPLACE and DELETE; empty for ADD to an empty cell), ``after`` what
+    ``at`` is where it works, ``to`` where a moved text goes. ``before`` is the text that must stand
+    at ``at`` (a part of the cell is enough for MOVE, REPLACE and DELETE; empty for ADD to an empty
+    cell), ``after`` what
     stands there then.
     """
 

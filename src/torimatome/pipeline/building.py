@@ -12,7 +12,6 @@ from torimatome.files.workspace import Workspace
 from torimatome.model.finding import Finding
 from torimatome.model.master import Master
 from torimatome.model.page import Geometry, Report
-from torimatome.model.plan import YearSettings
 from torimatome.pipeline.judging import judge
 from torimatome.pipeline.outcome import Judged, Outcome, Tell, open_musts, quiet
 
@@ -117,7 +116,7 @@ def _write_internal(
 
     plan = judged.master.plan
     folder = workspace.internal(plan.year)
-    on = stamp(judged.master.settings)
+    on = dt.date.fromisoformat(judged.master.settings.stamp)
     files = {
         folder / "findings.xlsx": findings_xlsx(findings, plan, on),
         folder / "findings.json": findings_json(findings),
@@ -135,12 +134,3 @@ def _remove_draft(workspace: Workspace, year: int) -> None:
     leftovers.append(workspace.internal(year) / "draft_master.xlsx")
     for path in leftovers:
         path.unlink(missing_ok=True)
-
-
-def stamp(settings: YearSettings) -> dt.date:
-    """The date that stands in every output's properties.
-
-    The issue date, else the 基準日, else the fiscal year's last day.
-    """
-    text = settings.issued or settings.as_of
-    return dt.date.fromisoformat(text) if text else dt.date(settings.year + 1, 3, 31)

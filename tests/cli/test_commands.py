@@ -1,0 +1,162 @@
+"""The command line as a person and as a program meet it: words, exit codes, files."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+from workspace_copy import copied
+
+from torimatome.cli.commands import cli, run
+from torimatome.files.publish import locked
+
+COMMANDS = ["build", "import", "reconstruct", "distribute", "status", "check", "trace"]
+
+
+@pytest.fixture
+def place(tmp_path):
+    return copied(tmp_path / "place")
+
+
+def test_help_is_japanese_and_shows_examples(capsys):
+    compared = 0
+    for words in ([], *([name] for name in COMMANDS), ["plan", "check"]):
+        assert run([*words, "--help"]) == 0
+        page = capsys.readouterr().out
+        assert page.startswith("使い方: torimatome")
+        assert "例:\n  torimatome" in page.replace("  例:\n  ", "例:\n"), words
+        assert not [word for word in ("Usage", "Options", "Show this", "Commands") if word in page]
+        compared += 1
+    assert compared == 9
+    assert set(COMMANDS) < set(cli.commands)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["build"], "「年度」が足りません"),
+        (["build", "R"], "「R」は年度として読めません"),
+        (["build", "R5", "--fast"], "オプション「--fast」はありません"),
+        (["bild", "R5"], "bild"),
+        (["trace", "R5"], "「番号」が足りません"),
+        (["import", "ない.txt", "--year", "R5"], "ない.txt"),
+    ],
+)
+def test_a_wrong_call_is_told_and_ends_with_2(words, said, capsys):
+    assert run(words) == 2
+    told = capsys.readouterr().err
+    assert said in told
+    assert told.endswith("使い方を確かめられます。\n")
+
+
+def test_a_folder_without_a_plan_says_what_to_do(tmp_path, capsys):
+    assert run(["check", "R5", "--root", str(tmp_path)]) == 1
+    assert "inputs/plan.toml のあるフォルダーで実行するか" in capsys.readouterr().out
+
+
+def test_a_year_that_is_not_there_names_those_that_are(place, capsys):
+    assert run(["check", "R9", "--root", str(place)]) == 1
+    assert "令和9年度のフォルダーがありません(今あるのは R5、R6)" in capsys.readouterr().out
+
+
+def test_a_locked_workspace_ends_with_3(place, capsys):
+    with locked(place / ".torimatome" / "lock"):
+        assert run(["distribute", "R6", "--root", str(place)]) == 3
+    assert "ほかの torimatome が" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("spelling", ["R5", "令和5", "令和5年度", "2023"])
+def test_check_reads_every_spelling_and_writes_nothing(place, spelling, capsys):
+    before = sorted(place.rglob("*"))
+    assert run(["check", spelling, "--root", str(place)]) == 0
+    assert "令和5年度の点検が終わりました" in capsys.readouterr().out
+    assert sorted(place.rglob("*")) == before
+
+
+def test_check_tells_programs_in_json(place, capsys):
+    assert run(["check", "R5", "--json", "--root", str(place)]) == 0
+    told = capsys.readouterr()
+    findings = json.loads(told.out)["findings"]
+    assert findings
+    assert {"id", "code", "severity", "who", "number", "message", "closed_by"} <= findings[0].keys()
+    assert told.err == ""
+
+
+def test_progress_in_a_pipe_is_one_plain_line_a_stage(place):
+    code = "from torimatome.cli import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", code, "check", "R5", "--root", str(place)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0
+    lines = done.stderr.splitlines()
+    assert lines[0] == "計画を読んでいます…"
+    assert all(line.endswith("…") and "\x1b" not in line for line in lines)
+
+
+def test_status_counts_what_has_come_in(place, capsys):
+    assert run(["status", "R5", "--root", str(place)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 17
+    assert lines[-1] == "提出済 16部署"
+    (place / "inputs" / "R5" / "submissions" / "R5_回答票_社会教育課.xlsx").unlink()
+    assert run(["status", "R5", "--root", str(place), "--json"]) == 0
+    board = {line["name"]: line for line in json.loads(capsys.readouterr().out)["departments"]}
+    assert (board["社会教育課"]["state"], board["社会教育課"]["files"]) == ("未提出", [])
+
+
+def test_trace_leads_from_a_printed_value_to_its_cell(place, capsys):
+    assert run(["trace", "R5", "1-3-2-1", "--root", str(place)]) == 0
+    text = capsys.readouterr().out
+    assert "高校生リーダー育成プロジェクト" in text
+    assert "R5_回答票_" in text
+    assert "『回答』" in text
+    assert run(["trace", "R5", "9-9-9-9", "--root", str(place)]) == 2
+    assert "番号「9-9-9-9」の項目はありません" in capsys.readouterr().err
+
+
+def test_plan_check_prints_the_tree(place, capsys):
+    assert run(["plan", "check", "--root", str(place)]) == 0
+    text = capsys.readouterr().out
+    assert "①SNSを活用した地域づくり情報発信の強化" in text
+    assert "②（資料に記載なし）" in text
+
+
+def test_a_missing_answer_makes_a_draft_and_spares_the_last_good_report(place, capsys):
+    good = place / "outputs" / "R5" / "令和5年度事業進捗状況一覧.pdf"
+    good.parent.mkdir(parents=True)
+    good.write_bytes(b"the last good report")
+    (place / "inputs" / "R5" / "submissions" / "R5_回答票_社会教育課.xlsx").unlink()
+    assert run(["build", "R5", "--root", str(place)]) == 1
+    told = capsys.readouterr().out
+    assert "社会教育課" in told
+    assert "要修正が残っています" in told
+    assert good.read_bytes() == b"the last good report"
+    written = {path.relative_to(place / "outputs" / "R5").as_posix() for path in place.rglob("outputs/R5/*/*")}
+    assert written == {
+        "draft/令和5年度事業進捗状況一覧.pdf",
+        "draft/令和5年度事業進捗状況一覧.docx",
+        "internal/draft_master.xlsx",
+        "internal/findings.json",
+        "internal/findings.xlsx",
+    }
+
+
+def test_import_again_changes_nothing(place, capsys):
+    source = place / "inputs" / "R5" / "source" / "令和5年度事業進捗状況一覧.txt"
+    before = {path: path.read_bytes() for path in place.rglob("*") if path.is_file()}
+    assert run(["import", str(source), "--year", "R5", "--root", str(place)]) == 0
+    assert "行74、項目82、部署16、再掲14、ページごとの行15/16/15/20/8" in capsys.readouterr().out
+    after = {path: path.read_bytes() for path in place.rglob("*") if path.is_file()}
+    after.pop(place / ".torimatome" / "lock", None)
+    assert after == before
+
+
+def test_reconstruct_never_replaces_a_submission(place, capsys):
+    path = place / "inputs" / "R5" / "submissions" / "R5_回答票_総務課.xlsx"
+    path.write_bytes(b"typed by a clerk")
+    assert run(["reconstruct", "R5", "--root", str(place)]) == 1
+    assert "同じ名前で中身の違うファイルがあるため" in capsys.readouterr().out
+    assert path.read_bytes() == b"typed by a clerk"
