@@ -169,11 +169,8 @@ class OpenLedger:
     def numbers(self, heading: str, prefix: str = "") -> list[int]:
         """The whole numbers under a heading, a prefix such as C taken off; other texts are left out."""
         column = self._columns[heading]
-        texts = (
-            str(self._sheet.cell(row, column).value or "").removeprefix(prefix)
-            for row in range(self._head + 1, self._last + 1)
-        )
-        return [int(text) for text in texts if text.isascii() and text.isdigit()]
+        cells = (self._sheet.cell(row, column).value for row in range(self._head + 1, self._last + 1))
+        return _counted((str(value or "") for value in cells), prefix)
 
     def next_number(self) -> str:
         """The next free number: C001, C002 …"""
@@ -186,6 +183,8 @@ class OpenLedger:
         for column, text in zip(self._kind.columns, line, strict=True):
             put_cell(self._sheet, (self._last, self._columns[column.heading]), column, text)
         fit_height(self._sheet, self._last, self._kind.columns, line)
+        given = str(self._sheet.cell(self._last, self._columns["番号"]).value or "")
+        self._number = max(self._number, *_counted((given,), self._kind.prefix), 0)
 
     def save(self) -> None:
         """Put the workbook in place, whole or not at all.
@@ -214,6 +213,12 @@ def _open(path: Path, kind: LedgerKind) -> tuple[Workbook, Worksheet]:
     about = (("この台帳", kind.about), (_VERSION_KEY, str(VERSION)))
     add_table(book, ABOUT, (TableColumn("項目", 16), TableColumn("内容", 90)), about)
     return book, sheet
+
+
+def _counted(texts: Iterable[str], prefix: str) -> list[int]:
+    """The whole numbers among texts, a prefix taken off."""
+    plain = (text.removeprefix(prefix) for text in texts)
+    return [int(text) for text in plain if text.isascii() and text.isdigit()]
 
 
 def _texts(row: Iterable[Cell | MergedCell]) -> tuple[str, ...]:

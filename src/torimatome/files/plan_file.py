@@ -59,12 +59,13 @@ def load_plan(inputs: Path, year: int) -> tuple[Plan | None, tuple[Finding, ...]
     sheets, unreadable = _sheets(inputs / CONTENT_FILE, shape)
     if sheets is None:
         return None, (*findings, *unreadable)
-    findings += tuple(sheets.findings)
     plan = sheets.content.in_force(shape, year)
+    # By a wrong sample every heading's number would look wrong.
+    numbers = () if findings else check_numbers(sheets, plan)
+    findings += tuple(sheets.findings)
     if findings:
-        return None, findings + check_numbers(sheets, plan)
+        return None, findings + numbers
     findings = check_year(sheets, plan)
-    numbers = check_numbers(sheets, plan)
     settings, _ = read_settings(inputs / year_code(year) / SETTINGS_FILE, year)
     if findings:
         return None, findings + numbers

@@ -1,4 +1,4 @@
-"""The real report understood: counts, headings, marks, departments, texts against a little parser of its own."""
+"""The real report understood: counts, headings, marks, departments, texts, beside a little parser."""
 
 import re
 from collections import Counter
@@ -71,7 +71,7 @@ def test_headings_run_on_without_a_hole_at_each_level():
 
 
 def test_every_word_of_the_transcription_is_kept():
-    """Without the reader: the file's characters, less the headers and what was deleted, plus what was added."""
+    """Without the reader: the characters of the file, less what was deleted, plus what was added."""
     content, answers, _ = imported()
     text = TEXT.read_text(encoding="utf-8")
     body = [
