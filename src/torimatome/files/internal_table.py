@@ -97,8 +97,10 @@ class _Writer:
     def _cell(self, text: str) -> Cell:
         from openpyxl.cell import WriteOnlyCell
 
-        cell = WriteOnlyCell(self.sheet, value=text)
-        cell.data_type = "s"  # a text such as #N/A stays a text
+        cell = WriteOnlyCell(self.sheet)
+        # Set past the guessing of types: a text such as #N/A stays a text.
+        cell._value = text  # type: ignore[attr-defined]  # noqa: SLF001
+        cell.data_type = "s"
         return cell
 
     def _written(self, each: str | Link) -> Cell | None:
