@@ -283,6 +283,17 @@ def test_prose_that_cannot_be_divided_stays_at_the_row():
     assert [found.code for found in findings] == ["source-row-text"]
 
 
+def test_a_row_that_has_one_text_in_the_plan_gets_one():
+    plan = committed()
+    rows = tuple(replace(row, text_scope=Scope.ROW) if row.id == "L009" else row for row in plan.rows)
+    content, answers, findings = interpret(mended(), shape(), YEAR, replace(plan, rows=rows))
+    assert content.rows == rows
+    assert findings == ()
+    texts = [answer.texts.get("progress", "") for answer in answers if answer.lines == (17,)]
+    before = [answer.texts["progress"] for answer in imported()[1] if answer.lines == (17,)]
+    assert texts == ["\n".join(before), ""]
+
+
 def test_an_empty_plan_and_no_plan_are_the_same():
     assert interpret(mended(), shape(), YEAR, PlanContent())[0] == imported()[0]
 

@@ -6,13 +6,23 @@ rows, items and departments get the next number of their kind.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, field, replace
 
 from torimatome.model.finding import Finding
 from torimatome.model.grid import Place
 from torimatome.model.messages import finding
 from torimatome.model.numbering import read_label
-from torimatome.model.plan import Department, Heading, Item, PlanContent, Row, Scope, Shape
+from torimatome.model.plan import (
+    ColumnKind,
+    Department,
+    Heading,
+    Item,
+    PlanContent,
+    Row,
+    Scope,
+    Shape,
+)
 from torimatome.model.published import PublishedAnswer, PublishedSource
 from torimatome.stages.importing.identify import Known, Numbers, recognise, woven
 from torimatome.stages.importing.judgement import lead_of, origin_of
@@ -137,22 +147,30 @@ def _take_row(taking: _Taking, row: PrintedRow, heading: str, known: tuple[Item 
         if place.heading != heading:
             taking.differs(place.id, "見出し", place.heading, " ".join(row.headings), row.line)
     taking.rows.append(place)
+    one = place.text_scope is Scope.ROW
+    prose = {column.id for column in taking.shape.columns if one and column.kind is ColumnKind.TEXT}
+    texts = _texts(row, prose)
     for at, printed in enumerate(row.items):
-        item = known[at] if at < len(known) else None
-        taken = _item(taking, row, printed, place, item)
+        taken = _item(taking, row, printed, place, known[at])
         taking.items.append(taken)
-        texts = dict(printed.texts)
-        if at == 0:
-            texts |= {column: _row_text(row, column) for column in row.texts}
-        taking.answers.append(
-            PublishedAnswer(
-                taken.id, dict(zip(taking.shape.term, row.marks, strict=True)), texts, (row.line,)
-            )
-        )
+        marks = dict(zip(taking.shape.term, row.marks, strict=True))
+        taking.answers.append(PublishedAnswer(taken.id, marks, texts[at], (row.line,)))
 
 
-def _row_text(row: PrintedRow, column: str) -> str:
-    return row.texts[column]
+def _texts(row: PrintedRow, prose: Container[str]) -> tuple[Mapping[str, str], ...]:
+    """The texts of each item by column id; those that stand for the row go to its first item.
+
+    Args:
+        row: The row as printed.
+        prose: The columns for which the row has one text, whatever was printed.
+    """
+    texts: list[dict[str, str]] = [{} for _ in row.items]
+    for found, item in zip(texts, row.items, strict=True):
+        for column, text in item.texts.items():
+            first = texts[0] if column in prose else found
+            first[column] = f"{first[column]}\n{text}" if column in first else text
+    texts[0] |= row.texts
+    return tuple(texts)
 
 
 def _item(taking: _Taking, row: PrintedRow, printed: PrintedItem, place: Row, known: Item | None) -> Item:
@@ -213,8 +231,6 @@ def _planned(taking: _Taking, row: PrintedRow) -> dict[int, str]:
 
 def _find_origins(taking: _Taking) -> None:
     """Give each new reprint its original, once all bullets of the report are known."""
-    from dataclasses import replace
-
     originals = {item.id: item.text for item in taking.items if not item.reprint}
     for at, item in enumerate(taking.items):
         if item.reprint and not item.origin:
