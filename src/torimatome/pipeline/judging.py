@@ -42,7 +42,7 @@ def judge(workspace: Workspace, year: int, tell: Tell = quiet) -> tuple[Judged |
     tell("回答を突き合わせています")
     draft, merged = merge(submissions, plan, past)
     draft, decided = decide(draft, rulings, plan)
-    judged = reconcile(draft, submissions, plan, past)
+    judged = reconcile(draft, submissions, plan, past, unread)
     found = wrong + unreadable + unread + misruled + merged + decided + judged
     master, findings = settle(draft, found, rulings, plan, settings)
     fates = account(submissions, draft, master, findings)

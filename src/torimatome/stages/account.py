@@ -16,9 +16,12 @@ from torimatome.stages.scope import all_fields, holder
 
 BLANK = "空白だけの記入"
 KIND_CELL = "回答区分(印刷しない欄)"
-UNASKED = "記入欄でない"
+WORDING = "計画の文言を印刷"
 LINE_CODES = ("unknown-key", "foreign-item")
 FILE_CODES = ("wrong-year", "unknown-respondent")
+UNASKED_CODES = ("written-outside", "unknown-line", "changed-item-text")
+SHEET_CODES = ("no-answer-sheet", "second-answer-sheet")
+UNREAD_CODES = ("emptied-plan", "error-value", "formula-without-value")
 TWICE_CODES = ("duplicate-key", "submitted-twice")
 
 _Key = tuple[str, Place]
@@ -115,8 +118,8 @@ class _Books:
         if (policy := self._never_printed(answer, entry)) is not None:
             return Fate.SET_ASIDE, policy
         if not entry.text:
-            emptied = self._refusal(entry.place, ("emptied-plan",))
-            return (Fate.REFUSED, emptied) if emptied else (Fate.SET_ASIDE, BLANK)
+            refused = self._refusal(entry.place, UNREAD_CODES)
+            return (Fate.REFUSED, refused) if refused else (Fate.SET_ASIDE, BLANK)
         return self._outdone(submission, answer, entry)
 
     def _never_printed(self, answer: Answer, entry: Entry) -> str | None:
@@ -159,10 +162,9 @@ class _Books:
 
     def _unasked(self, entry: Entry) -> tuple[Fate, str]:
         """A cell that the form does not ask for is refused under the finding that speaks of it."""
-        spoken = self.by_cell.get(entry.place) or self.by_cell.get(
-            Place(entry.place.file, entry.place.sheet), ()
-        )
-        return (Fate.REFUSED, spoken[0].id) if spoken else (Fate.SET_ASIDE, UNASKED)
+        sheet = Place(entry.place.file, entry.place.sheet)
+        refused = self._refusal(entry.place, UNASKED_CODES) or self._refusal(sheet, SHEET_CODES)
+        return (Fate.REFUSED, refused) if refused else (Fate.SET_ASIDE, WORDING)
 
     def _refusal(self, place: Place, codes: tuple[str, ...]) -> str:
         """The id of the finding of one of these codes that speaks of a place, or nothing."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from torimatome.model.answer import Submission
-from torimatome.model.finding import Finding
+from torimatome.model.finding import Finding, Severity
 from torimatome.model.form import form_columns
 from torimatome.model.grid import Place
 from torimatome.model.master import Draft, Master, Merged, Voice
@@ -25,6 +25,29 @@ class Case:
     submissions: tuple[Submission, ...]
     plan: Plan
     past: Mapping[int, Master]
+    found: tuple[Finding, ...] = ()
+    """What was found while reading: a rule does not say again what a reader has said."""
+
+    @cached_property
+    def told(self) -> frozenset[Place]:
+        """The places that something was found at while reading."""
+        return frozenset(place for each in self.found for place in each.places)
+
+    @cached_property
+    def told_files(self) -> frozenset[Place]:
+        """The files that something was found in while reading."""
+        return frozenset(Place(place.file) for place in self.told)
+
+    @cached_property
+    def told_fields(self) -> frozenset[tuple[str, str]]:
+        """(department id, field id) of whole columns that could not be read."""
+        return frozenset(
+            (each.subject, each.field) for each in self.found if each.field and each.severity is Severity.MUST
+        )
+
+    def unreadable(self, submission: Submission) -> bool:
+        """Whether a workbook holds no answer at all, and the reader has said why."""
+        return not submission.answers and Place(submission.file) in self.told_files
 
     @property
     def year(self) -> int:

@@ -14,10 +14,22 @@ from torimatome.stages.rules import RULES
 
 
 def reconcile(
-    draft: Draft, submissions: tuple[Submission, ...], plan: Plan, past: Mapping[int, Master]
+    draft: Draft,
+    submissions: tuple[Submission, ...],
+    plan: Plan,
+    past: Mapping[int, Master],
+    found_before: tuple[Finding, ...] = (),
 ) -> tuple[Finding, ...]:
-    """The findings of all rules, in the rules' order; two of one id become one with both places."""
-    case = Case(draft, submissions, plan, past)
+    """The findings of all rules, in the rules' order; two of one id become one with both places.
+
+    Args:
+        draft: As decided: what will be printed.
+        submissions: All that came in.
+        plan: The plan in force.
+        past: Masters of earlier years by fiscal year.
+        found_before: What was found while reading; rules do not say it again.
+    """
+    case = Case(draft, submissions, plan, past, found_before)
     found: dict[str, Finding] = {}
     for rule in RULES:
         for each in rule.check(case):

@@ -172,7 +172,8 @@ class _Desk:
         entries = {
             (entry.sha256, entry.place): entry
             for submission in self.submissions
-            for entry in submission.entries
+            for answer in submission.answers
+            for entry in answer.entries.values()
         }
         by_id = {each.item.id: each for each in row.items}
         for field in all_fields(self.master.plan.shape):
@@ -214,16 +215,8 @@ class _Desk:
         )
 
     def aside(self, case: Case, item: MasterItem) -> Iterator[SetAside]:
-        mine = {
-            (entry.sha256, entry.place)
-            for submission in self.submissions
-            for answer in submission.answers
-            if answer.item == item.item.id
-            for entry in answer.entries.values()
-        }
         for fated in account(self.submissions, self.draft, self.master, self.findings):
-            key = (fated.entry.sha256, fated.entry.place)
-            if fated.fate is not Fate.PRINTED and key in mine:
+            if fated.fate is not Fate.PRINTED and fated.entry.item == item.item.id:
                 yield self._aside(case, fated)
 
     def _aside(self, case: Case, fated: Fated) -> SetAside:

@@ -1,6 +1,11 @@
+from dataclasses import replace
+
 from stages.builders import NONE, SAME, brief, check, item, plan, said, submission
 
-from torimatome.model.messages import say
+from torimatome.model.grid import Place
+from torimatome.model.messages import finding, say
+from torimatome.stages.case import Case
+from torimatome.stages.merge import merge
 from torimatome.stages.rules.unanswered_item import RULE
 
 
@@ -41,3 +46,32 @@ def test_a_reprint_from_outside_the_plan_is_asked_like_any_other():
 
 def test_a_department_without_any_file_is_another_rules_matter():
     assert check(RULE, plan(item("I1"))) == ()
+
+
+def told(rule, of, mine, *findings):
+    draft, _ = merge((mine,), of, {})
+    return tuple(rule.check(Case(draft, (mine,), of, {}, findings)))
+
+
+def test_what_the_reader_could_not_read_is_not_said_again():
+    of = plan(item("I1"), item("I2"))
+    mine = submission(of, "D1", {"I1": said(""), "I2": said("")})
+    assert len(told(RULE, of, mine)) == 2
+    column = finding("column-missing", subject="D1", field="marks.2023", title="実施状況(R5)")
+    assert told(RULE, of, mine, column) == ()
+    renamed = finding("column-renamed", subject="D1", field="marks.2023", title="実施状況(R5)", seen="状況")
+    assert len(told(RULE, of, mine, renamed)) == 2
+    nothing = replace(mine, answers=())
+    table = finding("no-answer-sheet", subject="D1", places=(Place(mine.file, "回答"),), titles="回答区分")
+    assert told(RULE, of, nothing, table) == ()
+    assert len(told(RULE, of, nothing)) == 2
+
+
+def test_an_error_value_is_not_called_blank():
+    of = plan(item("I1"))
+    mine = submission(of, "D1", {"I1": said("")})
+    answer = mine.answers[0]
+    cell = replace(answer.entries["marks.2023"], raw="#N/A")
+    mine = replace(mine, answers=(replace(answer, entries={**answer.entries, "marks.2023": cell}),))
+    error = finding("error-value", subject="I1", places=(cell.place,), column="実施状況(R5)", text="#N/A")
+    assert told(RULE, of, mine, error) == ()

@@ -25,6 +25,7 @@ from torimatome.stages.rules import (
     unanswered_item,
     unknown_key,
     unknown_respondent,
+    written_outside,
     wrong_year,
 )
 
@@ -40,6 +41,7 @@ RULES = (
     unanswered_item.RULE,
     outside_choices.RULE,
     emptied_plan.RULE,
+    written_outside.RULE,
     answer_beside_same.RULE,
     lead_says_same.RULE,
     nobody_concerned.RULE,

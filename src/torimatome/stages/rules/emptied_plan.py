@@ -26,7 +26,7 @@ def check(case: Case) -> Iterator[Finding]:
             if not case.intake.speaks(answer):
                 continue
             for name, entry in answer.entries.items():
-                if labels.get(name) and entry.sent and entry.changed and not entry.text:
+                if labels.get(name) and entry.sent and entry.changed and not entry.raw.strip():
                     yield finding(
                         "emptied-plan",
                         subject=item,

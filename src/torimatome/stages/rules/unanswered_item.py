@@ -1,7 +1,8 @@
 """回答のない項目（要修正）
 
 部署が答えるはずの項目で、回答区分が空欄のとき、または「回答」なのに今年度の実施状況が空欄のときに出ます。
-行ごと消されているときも出ます。元の項目が計画にある再掲の項目は、答えなくてもかまいません。
+行ごと消されているときも出ます。エラー値など、読み取れなかった欄には別の確認事項が出ます。
+元の項目が計画にある再掲の項目は、答えなくてもかまいません。
 回答票が一つも届いていない部署には「回答票が届いていない」だけが出ます。
 
 よい例: 回答区分が「主担当課に同じ」。
@@ -24,11 +25,26 @@ from torimatome.stages.intake import Kind
 
 def check(case: Case) -> Iterator[Finding]:
     """Each item that a respondent who sent a form has left open."""
-    for department in dict.fromkeys(submission.department for submission in case.intake.heard):
+    for department in _readable(case):
         for item in case.intake.demanded(department):
             answers = case.intake.answers.get((department, item.id), ())
-            if not any(case.intake.complete(answer) for answer in answers):
+            if not any(case.intake.complete(answer) or _told(case, answer) for answer in answers):
                 yield _unanswered(case, department, item, answers)
+
+
+def _readable(case: Case) -> tuple[str, ...]:
+    """Who sent a form with answers in it; that there are none, or no states, was said while reading."""
+    readable = (each for each in case.intake.heard if not case.unreadable(each))
+    asked = dict.fromkeys(submission.department for submission in readable)
+    unread = {department for department, field in case.told_fields if field in {KIND, case.now.id}}
+    return tuple(department for department in asked if department not in unread)
+
+
+def _told(case: Case, answer: Answer) -> bool:
+    """Whether the blank cell holds something that could not be read."""
+    field = case.now.id if case.intake.kind(answer) is Kind.ANSWER else KIND
+    entry = answer.entries.get(field)
+    return entry is not None and bool(entry.raw.strip()) and entry.place in case.told
 
 
 def _unanswered(case: Case, department: str, item: Item, answers: tuple[Answer, ...]) -> Finding:

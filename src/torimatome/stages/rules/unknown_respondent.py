@@ -23,6 +23,8 @@ def check(case: Case) -> Iterator[Finding]:
     for submission in case.intake.in_order:
         if submission.department in case.intake.asked or not case.intake.right_year(submission):
             continue
+        if case.unreadable(submission):
+            continue
         yield finding(
             "unknown-respondent",
             subject=submission.department or submission.sha256,
