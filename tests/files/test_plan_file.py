@@ -167,6 +167,8 @@ def test_all_errors_of_all_files_are_named_in_one_go(inputs):
         ((("項目", "H39", "I046"),), "plan-origin-reprint", "『項目』H39"),
         ((("項目", "K2", "○"),), "plan-choice", "『項目』K2"),
         ((("項目", "O2", "R7"), ("項目", "P2", "R6")), "plan-span-order", "『項目』P2"),
+        ((("項目", "O2", "1900"),), "plan-year", "『項目』O2"),
+        ((("項目", "O2", 9999),), "plan-year", "『項目』O2"),
         ((("行", "B2", "H01"),), "plan-row-level", "『行』B2"),
         ((("行", "B2", "H90"),), "plan-unknown-heading", "『行』B2"),
         ((("行", "C2", "両方"),), "plan-choice", "『行』C2"),

@@ -14,7 +14,7 @@ from torimatome.model.finding import Finding
 from torimatome.model.grid import Place
 from torimatome.model.messages import finding
 from torimatome.model.plan import Department, Heading, Item, PlanContent, Policy, Row, Scope, Shape, Span
-from torimatome.model.year import parse_year
+from torimatome.model.year import writable_year
 
 T = TypeVar("T")
 _LISTED = re.compile(r"[、,，\n]")
@@ -280,7 +280,7 @@ def _span(sheets: PlanSheets, row: SheetRow) -> Span:
     years: list[int | None] = []
     for heading in (names.FIRST, names.LAST):
         text = row.text(heading)
-        year = parse_year(text) if text else None
+        year = writable_year(text) if text else None
         if text and year is None:
             sheets.wrong("plan-year", row, heading, text=text)
         years.append(year)

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from torimatome.model.finding import Finding
 from torimatome.model.grid import Place
 from torimatome.model.messages import finding
-from torimatome.model.year import parse_year
+from torimatome.model.year import writable_year
 
 VERSION = 1
 E = TypeVar("E", bound=StrEnum)
@@ -135,7 +135,7 @@ class TomlTable:
         """Fiscal years as people write them, those that can't be read reported."""
         found: list[int] = []
         for text in self.texts(key) or ():
-            year = parse_year(text)
+            year = writable_year(text)
             if year is None:
                 self.wrong("plan-year", key, text=text)
             else:

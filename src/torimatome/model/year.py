@@ -71,6 +71,14 @@ def year_code(year: int) -> str:
     return f"{era.letter}{number}"
 
 
+def writable_year(text: str) -> int | None:
+    """Read a fiscal year that can be written back in its era (S1 to R99); None for any other text or year."""
+    year = parse_year(text)
+    if year is None or year < ERAS[-1].begins.year or parse_year(year_code(year)) != year:
+        return None
+    return year
+
+
 def year_label(year: int) -> str:
     """The full spelling used in titles: 令和5年度, 令和元年度."""
     era, number = era_of(year)
