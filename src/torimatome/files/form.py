@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from torimatome.files.form_answers import write_answers
 from torimatome.files.form_guide import write_guide
 from torimatome.model.form import DEPARTMENT_PROPERTY, RECONSTRUCTED, YEAR_PROPERTY, Form
-from torimatome.model.plan import Shape, YearSettings
+from torimatome.model.plan import Shape
 from torimatome.model.year import year_code, year_label
 from torimatome.packing.containers import fixed
 
@@ -32,7 +32,7 @@ def form_name(form: Form) -> str:
     return f"{year_code(form.year)}_調査票_{_UNSAFE.sub('_', form.department_name)}.xlsx"
 
 
-def write_form(form: Form, shape: Shape, settings: YearSettings) -> bytes:
+def write_form(form: Form, shape: Shape) -> bytes:
     """The workbook that one department gets; a reconstructed one says so in the sheet and its properties."""
     from openpyxl import Workbook
 
@@ -40,8 +40,8 @@ def write_form(form: Form, shape: Shape, settings: YearSettings) -> bytes:
     sheet = book.active
     if sheet is not None:
         book.remove(sheet)
-    write_guide(book, form, shape, settings)
-    write_answers(book, form, shape, settings)
+    write_guide(book, form)
+    write_answers(book, form, shape)
     book.active = 1
     for each in book.worksheets:
         each.sheet_view.tabSelected = each.title == book.worksheets[1].title

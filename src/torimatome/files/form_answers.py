@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from torimatome.files.form_guide import FONT, day
+from torimatome.files.form_guide import FONT
 from torimatome.model.answer import KIND
 from torimatome.model.form import (
     ANSWER_SHEET,
@@ -18,15 +18,21 @@ from torimatome.model.form import (
     ITEM,
     LEFT,
     NUMBER,
-    RECONSTRUCTED,
     REQUIRED,
     Form,
     FormColumn,
     FormLine,
 )
+from torimatome.model.form_cells import (
+    COUNT_CELL,
+    FIRST_ROW,
+    HEAD_COLUMN,
+    HEAD_ROW,
+    HEADER_ROW,
+    head_cells,
+)
 from torimatome.model.grid import column_letters
-from torimatome.model.plan import ColumnKind, Shape, YearSettings
-from torimatome.model.year import year_label
+from torimatome.model.plan import ColumnKind, Shape
 from torimatome.packing.containers import clean_text
 from torimatome.packing.escape import escaped
 
@@ -35,9 +41,6 @@ if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell, MergedCell
     from openpyxl.worksheet.worksheet import Worksheet
 
-HEAD_ROW = 2
-HEADER_ROW = 6
-FIRST_ROW = HEADER_ROW + 1
 _WIDTHS = {
     NUMBER: 8,
     HEADINGS: 17,
@@ -54,11 +57,11 @@ _LINE_HEIGHT = 13.5
 _MAX_HEIGHT = 409.0  # a row can't be higher (Excel specifications and limits)
 
 
-def write_answers(book: Workbook, form: Form, shape: Shape, settings: YearSettings) -> None:
+def write_answers(book: Workbook, form: Form, shape: Shape) -> None:
     """Add the 回答 sheet of a form to a workbook."""
     sheet = book.create_sheet(ANSWER_SHEET)
     desk = _Desk(sheet, form, shape, _Look.make())
-    desk.head(settings)
+    desk.head()
     desk.header()
     for at, line in enumerate(form.lines):
         desk.line(FIRST_ROW + at, line)
@@ -113,23 +116,20 @@ class _Desk:
         marks = self.shape.marks.id
         return next(column for column in self.form.columns if column.key == f"{marks}.{self.form.year}")
 
-    def head(self, settings: YearSettings) -> None:
+    def head(self) -> None:
         """Title, what the department fills in about itself, and how many items are open."""
         from openpyxl.styles import Font
 
-        sheet = self.sheet
-        sheet.cell(1, 1, f"{year_label(self.form.year)} 調査票　{self.form.department_name}")
-        sheet.cell(1, 1).font = Font(name=FONT, size=14, bold=True)
-        for at, (key, label) in enumerate(HEAD_FIELDS):
-            self.put(sheet.cell(HEAD_ROW + at, 2, label), self.look.given)
-            self.put(
-                sheet.cell(HEAD_ROW + at, 3, self.form.head.get(key) or None), self.look.asked, text=True
-            )
-        sheet.cell(HEAD_ROW, 5, self.open_count()).font = Font(name=FONT, size=14, bold=True, color="B3261E")
-        dates = f"基準日 {day(settings.as_of)}　締切 {day(settings.deadline)}"
-        sheet.cell(HEAD_ROW + 1, 5, dates).font = Font(name=FONT, size=10)
-        if self.form.reconstructed:
-            sheet.cell(HEAD_ROW + 2, 5, RECONSTRUCTED).font = Font(name=FONT, size=12, bold=True)
+        for (row, column), text in head_cells(self.form).items():
+            self.sheet.cell(row, column, text).font = Font(name=FONT, size=10)
+        self.sheet.cell(1, 1).font = Font(name=FONT, size=14, bold=True)
+        for at, (key, _) in enumerate(HEAD_FIELDS, HEAD_ROW):
+            self.put(self.sheet.cell(at, HEAD_COLUMN), self.look.given)
+            filled = self.sheet.cell(at, HEAD_COLUMN + 1, self.form.head.get(key) or None)
+            self.put(filled, self.look.asked, text=True)
+        count = self.sheet.cell(*COUNT_CELL)
+        count.value = self.open_count()
+        count.font = Font(name=FONT, size=14, bold=True, color="B3261E")
 
     def open_count(self) -> str:
         """A formula: items whose 回答区分 is blank.

@@ -78,6 +78,10 @@ class Form:
     lines: tuple[FormLine, ...]
     reconstructed: bool = False
     head: Mapping[str, str] = field(default_factory=dict)
+    guide: tuple[tuple[str, str], ...] = ()
+    """What the 記入要領 says: (what, how) pairs."""
+    dates: str = ""
+    """基準日 and 締切 as they stand above the table."""
 
 
 def form_columns(shape: Shape, year: int) -> tuple[FormColumn, ...]:

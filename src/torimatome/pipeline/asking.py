@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from torimatome.files import plan_file
+from torimatome.files import ledger, plan_file
 from torimatome.files import workspace as house
 from torimatome.files.workspace import Workspace
 from torimatome.model.plan import Plan
+from torimatome.pipeline.forms import published_answers
 from torimatome.pipeline.outcome import Judged, Outcome
 from torimatome.stages.status import StatusLine, status
 
@@ -36,10 +37,13 @@ def tree_of(plan: Plan) -> str:
     return tree(plan)
 
 
-def trace_of(judged: Judged, number: str, *, as_json: bool = False) -> str | None:
+def trace_of(
+    judged: Judged, number: str, *, as_json: bool = False, workspace: Workspace | None = None
+) -> str | None:
     """Where each printed value of an item came from.
 
-    As text or JSON; None where the plan has no such item.
+    As text or JSON; None where the plan has no such item. With the workspace, a reconstructed year also shows
+    the corrections of its published report.
     """
     from torimatome.stages import trace as tracing
 
@@ -48,4 +52,8 @@ def trace_of(judged: Judged, number: str, *, as_json: bool = False) -> str | Non
     )
     if found is None:
         return None
+    if workspace is not None and any(each.reconstructed for each in judged.submissions):
+        published, _ = published_answers(workspace, judged.master.plan)
+        corrections, _ = ledger.load_corrections(workspace.corrections(judged.master.year))
+        found = tracing.restored(found, published or (), corrections)
     return tracing.as_json(found) if as_json else "\n".join(tracing.lines(found))

@@ -12,7 +12,7 @@ from torimatome.model.finding import Finding
 from torimatome.model.form import Form
 from torimatome.model.grid import Place
 from torimatome.model.messages import finding
-from torimatome.model.plan import Plan, Shape, YearSettings
+from torimatome.model.plan import Plan, Shape
 from torimatome.model.published import PublishedAnswer
 from torimatome.model.year import year_code, year_label
 from torimatome.pipeline.judging import load_plan, past_masters
@@ -31,7 +31,7 @@ def distribute(workspace: Workspace, year: int, tell: Tell = quiet) -> Outcome:
     tell(f"調査票を作っています({len(forms)}件)")
     written: list[Path] = []
     findings = list(wrong)
-    for name, data in _form_files(forms, plan.shape, settings):
+    for name, data in _form_files(forms, plan.shape):
         path = workspace.forms(year) / name
         kept = put_beside(path, data)
         written.append(path)
@@ -55,7 +55,7 @@ def reconstruct(workspace: Workspace, year: int, tell: Tell = quiet) -> Outcome:
     tell(f"回答票を復元しています({len(forms)}件)")
     findings = list(wrong + found)
     written: list[Path] = []
-    for name, data in _form_files(forms, plan.shape, settings):
+    for name, data in _form_files(forms, plan.shape):
         path = workspace.submissions_folder(year) / name.replace("調査票", "回答票")
         if put_new(path, data):
             written.append(path)
@@ -85,7 +85,7 @@ def published_answers(
     return answers, unread + misrecorded + refused + wrong
 
 
-def _form_files(forms: tuple[Form, ...], shape: Shape, settings: YearSettings) -> list[tuple[str, bytes]]:
+def _form_files(forms: tuple[Form, ...], shape: Shape) -> list[tuple[str, bytes]]:
     from torimatome.files.form import form_name, write_form
 
-    return [(form_name(form), write_form(form, shape, settings)) for form in forms]
+    return [(form_name(form), write_form(form, shape)) for form in forms]

@@ -24,6 +24,7 @@ from torimatome.model.form import (
 from torimatome.model.master import Master, MasterItem
 from torimatome.model.plan import ColumnKind, Department, Item, Plan, YearSettings
 from torimatome.model.year import year_code
+from torimatome.stages.guide import dates, guide
 from torimatome.stages.scope import holder, reprints
 
 
@@ -38,6 +39,7 @@ def prefill(plan: Plan, last: Master | None, settings: YearSettings) -> tuple[Fo
     columns = form_columns(plan.shape, settings.year)
     known = {item.item.id: item for item in last.items} if last else {}
     desk = _Desk(plan, columns, known)
+    told, days = tuple(guide(plan.shape, settings)), dates(settings)
     return tuple(
         Form(
             each.id,
@@ -45,6 +47,8 @@ def prefill(plan: Plan, last: Master | None, settings: YearSettings) -> tuple[Fo
             plan.year,
             columns,
             tuple(desk.line(each, item) for item in plan.items_for(each.id)),
+            guide=told,
+            dates=days,
         )
         for each in plan.respondents
     )
