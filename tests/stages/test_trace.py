@@ -7,8 +7,9 @@ import pytest
 from stages.builders import DONE, SAME, item, plan, said, submission, whole
 
 from torimatome.model.plan import Row, Scope
-from torimatome.model.ruling import Decision, Ruling
-from torimatome.stages.trace import as_json, lines, trace
+from torimatome.model.published import PublishedAnswer
+from torimatome.model.ruling import Correction, Decision, Operation, Ruling, SourceCell
+from torimatome.stages.trace import as_json, lines, restored, trace
 
 NOT = "未実施"
 
@@ -150,3 +151,35 @@ def test_the_text_for_a_clerk_and_the_data_for_a_program_say_the_same():
     assert data["number"] == "1-1"
     assert [each["text"] for each in data["values"]] == [each.text for each in found.values]
     assert data["findings"][0]["id"] == conflict
+
+
+def test_a_reconstructed_year_shows_the_lines_and_corrections_that_it_came_from():
+    of = plan(item("I1"))
+    found = traced(of, submission(of, "D1", {"I1": said(DONE, "元の文")}))
+    published = (PublishedAnswer("I1", {}, lines=(9,)), PublishedAnswer("I2", {}, lines=(10,)))
+    corrections = tuple(
+        Correction(
+            number,
+            operation,
+            SourceCell(line, 3),
+            before,
+            after,
+            "一列ずれていた",
+            certain,
+            to=to,
+            adopted=adopted,
+        )
+        for number, operation, line, before, after, certain, to, adopted in (
+            ("C1", Operation.MOVE, 8, "元の文", "元の文", True, SourceCell(9, 4), True),
+            ("C2", Operation.REPLACE, 9, "元の分", "元の文", False, None, True),
+            ("C3", Operation.REPLACE, 9, "元", "本", True, None, False),
+            ("C4", Operation.DELETE, 10, "○", "", True, None, True),
+        )
+    )
+    text = lines(restored(found, published, corrections))
+    assert text[-3:] == (
+        "■ 公表資料からの復元(9行)",
+        "・C1 移動 8行3列→9行4列　「元の文」　一列ずれていた(確実)",
+        "・C2 置換 9行3列　「元の分」→「元の文」　一列ずれていた(判断)",
+    )
+    assert restored(found, (), corrections).restored is None

@@ -135,7 +135,7 @@ def trace(call: Call, year: int, number: str) -> int:
     outcome = call.work(lambda place, tell: pipeline.check(place, year, tell))
     if outcome.judged is None:
         return call.close(outcome)
-    text = pipeline.trace_of(outcome.judged, number, as_json=call.json)
+    text = pipeline.trace_of(outcome.judged, number, as_json=call.json, workspace=call.workspace)
     if text is None:
         message = f"番号「{number}」の項目はありません。「torimatome plan check」で番号を確かめてください。"
         raise click.UsageError(message)

@@ -4,109 +4,62 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from torimatome.model.answer import Entry, Submission
 from torimatome.model.finding import Finding
 from torimatome.model.grid import Place
 from torimatome.model.master import Draft, Fate, Fated, Master, MasterItem, MasterRow, Merged, Origin, Source
 from torimatome.model.messages import say
-from torimatome.model.ruling import Ruling
+from torimatome.model.published import PublishedAnswer
+from torimatome.model.ruling import Correction, Ruling
 from torimatome.model.year import year_label
 from torimatome.stages.account import account
 from torimatome.stages.case import Case
 from torimatome.stages.decide import item_named
 from torimatome.stages.policies import NAMES, REPRINT
 from torimatome.stages.scope import all_fields, holder
+from torimatome.stages.trace_lines import lines
+from torimatome.stages.traced import (
+    Restored,
+    SetAside,
+    Trace,
+    TracedCorrection,
+    TracedFinding,
+    TracedRuling,
+    TracedSource,
+    TracedValue,
+)
+
+__all__ = ["Trace", "as_json", "lines", "restored", "trace"]
 
 
-@dataclass(frozen=True, slots=True)
-class TracedSource:
-    """One source of a printed value. ``raw`` is what stood in the cell where a normalisation changed it."""
+def restored(
+    found: Trace, published: tuple[PublishedAnswer, ...], corrections: tuple[Correction, ...]
+) -> Trace:
+    """The trace with what a reconstructed year was restored from.
 
-    origin: str
-    file: str = ""
-    sheet: str = ""
-    cell: str = ""
-    sha256: str = ""
-    department: str = ""
-    reference: str = ""
-    raw: str = ""
-    steps: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class SetAside:
-    """A changed cell that is not printed, and why: the policy, the ruling, or the finding's id."""
-
-    field: str
-    title: str
-    department: str
-    text: str
-    file: str
-    sheet: str
-    cell: str
-    sha256: str
-    fate: str
-    by: str
-
-
-@dataclass(frozen=True, slots=True)
-class TracedValue:
-    """One value as printed. ``kept_with`` is the 番号 of the item that a whole row's value stands with."""
-
-    field: str
-    title: str
-    text: str
-    public: bool
-    policy: str
-    sources: tuple[TracedSource, ...]
-    kept_with: str = ""
-    said_by: int | None = None
-    members: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class TracedRuling:
-    """A ruling that has to do with the item."""
-
-    number: str
-    decision: str
-    field: str
-    finding: str
-    value: str
-    reason: str
-    who: str
-    date: str
-    replaced: str
-
-
-@dataclass(frozen=True, slots=True)
-class TracedFinding:
-    """A finding about the item; ``closed_by`` is the ruling that closed it, or empty."""
-
-    id: str
-    severity: str
-    text: str
-    closed_by: str
-
-
-@dataclass(frozen=True, slots=True)
-class Trace:
-    """Everything that is known of one item in one year."""
-
-    year: str
-    number: str
-    item: str
-    row: str
-    headings: tuple[str, ...]
-    text: str
-    departments: tuple[str, ...]
-    origin: str
-    values: tuple[TracedValue, ...]
-    aside: tuple[SetAside, ...]
-    rulings: tuple[TracedRuling, ...]
-    findings: tuple[TracedFinding, ...]
+    Args:
+        found: An item's trace.
+        published: What the published report prints for each item.
+        corrections: The ledger of repairs; those that were not adopted are left out.
+    """
+    lines_of = next((each.lines for each in published if each.item == found.item), ())
+    mended = tuple(
+        TracedCorrection(
+            each.number,
+            each.operation.value,
+            str(each.at),
+            str(each.to) if each.to else "",
+            each.before,
+            each.after,
+            each.reason,
+            each.certain,
+        )
+        for each in corrections
+        if each.adopted and (each.at.line in lines_of or (each.to and each.to.line in lines_of))
+    )
+    return replace(found, restored=Restored(lines_of, mended)) if lines_of else found
 
 
 def trace(
@@ -262,70 +215,3 @@ class _Desk:
 def as_json(found: Trace) -> str:
     """The trace for a program: keys as the fields of ``Trace``, in their order."""
     return json.dumps(asdict(found), ensure_ascii=False, indent=1)
-
-
-def lines(found: Trace) -> tuple[str, ...]:
-    """The trace as text for a clerk, a line an element."""
-    above = "　＞　".join(found.headings)
-    again = f"(再掲、元は{found.origin})" if found.origin else ""
-    head = [
-        f"{found.year}　番号{found.number}{again}　項目ID {found.item}　行ID {found.row}",
-        above,
-        found.text,
-        f"担当部署：{'、'.join(found.departments)}",
-    ]
-    return (*head, *_value_lines(found), *_aside_lines(found), *_judgement_lines(found))
-
-
-def _value_lines(found: Trace) -> Iterator[str]:
-    yield ""
-    yield "■ 印刷される値"
-    for value in found.values:
-        internal = "" if value.public else "(非公開)"
-        tally = f"　{value.members}のうち{value.said_by}" if value.members else ""
-        with_row = f"　番号{value.kept_with}の行全体の値" if value.kept_with else ""
-        text = value.text.replace("\n", "⏎") or "(空欄)"
-        yield f"・{value.title}{internal}：{text}"
-        yield f"　　決め方：{value.policy}{tally}{with_row}"
-        for source in value.sources:
-            yield f"　　出どころ：{_source_line(source)}"
-
-
-def _source_line(source: TracedSource) -> str:
-    place = source.file + (f"『{source.sheet}』" if source.sheet else "") + source.cell
-    parts = [source.origin, source.reference, source.department, place]
-    if source.sha256:
-        parts.append(f"SHA-256 {source.sha256}")
-    if source.raw:
-        parts.append(f"元の記入「{source.raw}」({'・'.join(source.steps)})")
-    return "　".join(part for part in parts if part)
-
-
-def _aside_lines(found: Trace) -> Iterator[str]:
-    yield ""
-    yield "■ 印刷されない記入"
-    if not found.aside:
-        yield "・なし"
-    for each in found.aside:
-        place = f"{each.file}『{each.sheet}』{each.cell}"
-        text = each.text.replace("\n", "⏎") or "(空欄)"
-        yield f"・{each.title}：{each.department}「{text}」　{each.fate}({each.by})　{place}"
-
-
-def _judgement_lines(found: Trace) -> Iterator[str]:
-    yield ""
-    yield "■ 処理方針"
-    if not found.rulings:
-        yield "・なし"
-    for each in found.rulings:
-        was = f"　前の値「{each.replaced}」" if each.replaced else ""
-        about = f"　確認事項{each.finding}" if each.finding else ""
-        signed = "　".join(part for part in (each.who, each.date) if part)
-        yield f"・{each.number} {each.decision}　{each.reason}　{signed}{about}{was}"
-    yield ""
-    yield "■ 確認事項"
-    if not found.findings:
-        yield "・なし"
-    for finding in found.findings:
-        state = f"処理済({finding.closed_by})" if finding.closed_by else "未処理"
-        yield f"・{finding.id} {finding.severity} {state}　{finding.text}"
