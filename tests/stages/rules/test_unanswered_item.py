@@ -29,6 +29,9 @@ def test_a_line_that_was_deleted_is_unanswered():
     of = plan(item("I1"), item("I2"))
     found = check(RULE, of, submission(of, "D1", {"I1": said()}))
     assert brief(found) == [("unanswered-item", "", "I2", "")]
+    assert say(found[0]) == (
+        "R5_調査票_D1.xlsx：番号1-2の行がありません(総務課)。送った調査票の行を戻して、回答してください。"
+    )
 
 
 def test_complete_answers_and_reprints_of_this_plan_are_fine():

@@ -38,6 +38,16 @@ def test_what_was_written_outside_is_one_finding_a_department():
     )
 
 
+def test_many_places_are_counted_rather_than_read_out():
+    (found,) = found_in(*(note(f"P{row}", "メモ") for row in range(5, 15)))
+    assert len(found.places) == 10
+    assert say(found) == (
+        f"{FILE}『回答』P5、{FILE}『回答』P6、{FILE}『回答』P7ほか7か所："
+        "記入欄でないところに書き込みがあります(「メモ」「メモ」「メモ」など10か所)。"
+        "報告書には載りません。載せる内容なら記入欄に移してください。"
+    )
+
+
 def test_the_head_unchanged_cells_and_the_items_wording_are_fine():
     head = Entry(Place(FILE, "回答", "B2"), "head.person", "山田", "山田")
     assert found_in(head, note("B5", "学びの場", sent="学びの場"), note("A5", "別の文言", of="I1")) == ()

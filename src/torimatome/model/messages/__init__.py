@@ -17,6 +17,9 @@ SECTIONS = (
 )
 CATALOGUE = {message.code: message for section in SECTIONS for message in section}
 
+_MOST_PLACES = 4
+"""More places than these make a sentence that nobody can read out; the rest are counted."""
+
 __all__ = ["CATALOGUE", "Actor", "Message", "finding", "say", "who_acts"]
 
 
@@ -46,8 +49,10 @@ def finding(  # noqa: PLR0913 - one argument a part of the finding's identity
 def say(found: Finding) -> str:
     """The finding in one sentence for a clerk: place, what is wrong, what to do."""
     message = CATALOGUE[found.code]
-    places = "、".join(str(place) for place in found.places)
-    where = f"{places}：" if places else ""
+    shown = found.places if len(found.places) <= _MOST_PLACES else found.places[: _MOST_PLACES - 1]
+    places = "、".join(str(place) for place in shown)
+    more = f"ほか{len(found.places) - len(shown)}か所" if len(shown) < len(found.places) else ""
+    where = f"{places}{more}：" if places else ""
     return f"{where}{message.sentence.format_map(found.facts)}{message.remedy.format_map(found.facts)}"
 
 

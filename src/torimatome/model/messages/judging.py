@@ -70,8 +70,8 @@ _ANSWERS = (
     Message(
         "unanswered-item",
         Severity.MUST,
-        "番号{number}の{blank}が空欄です({department})。",
-        "{choices}から選んでください。",
+        "番号{number}の{blank}({department})。",
+        "{remedy}",
         Actor.DEPARTMENT,
     ),
     Message(

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 
 from torimatome.model.answer import KIND, Answer
 from torimatome.model.finding import Finding
+from torimatome.model.grid import Place
 from torimatome.model.messages import finding
 from torimatome.model.plan import Item
 from torimatome.stages.case import Case, Rule
@@ -50,20 +51,22 @@ def _told(case: Case, answer: Answer) -> bool:
 def _unanswered(case: Case, department: str, item: Item, answers: tuple[Answer, ...]) -> Finding:
     without_state = any(case.intake.kind(answer) is Kind.ANSWER for answer in answers)
     field = case.now.id if without_state else KIND
-    places = tuple(
-        answer.entries[field].place if field in answer.entries else answer.place for answer in answers
-    )
+    cells = [answer.entries[field].place if field in answer.entries else answer.place for answer in answers]
+    files = [Place(each.file) for each in case.intake.heard if each.department == department]
     labels = [choice.label for choice in case.plan.shape.marks.choices]
+    choices = "・".join(labels if without_state else case.plan.shape.answer_kinds)
     return finding(
         "unanswered-item",
         subject=item.id,
         parties=(department,),
-        places=places,
+        places=tuple(cells or files),
         evidence=(field,),
         number=case.number(item),
-        blank=case.titles[field],
+        blank=f"{case.titles[field]}が空欄です" if answers else "行がありません",
         department=case.name(department),
-        choices="・".join(labels if without_state else case.plan.shape.answer_kinds),
+        remedy=f"{choices}から選んでください。"
+        if answers
+        else "送った調査票の行を戻して、回答してください。",
     )
 
 
