@@ -66,23 +66,17 @@ def _proposed(
     workspace: Workspace, year: int, source: PublishedSource, shape: Shape
 ) -> tuple[tuple[Correction, ...], tuple[Correction, ...], tuple[Finding, ...]]:
     """The reader's proposals that the ledger did not have, added to it; then the whole ledger."""
-    from torimatome.stages.importing import propose
+    from torimatome.stages.importing import missing, propose
 
     path = workspace.corrections(year)
     recorded, wrong = ledger.load_corrections(path)
     if wrong:
         return (), recorded, wrong
-    known = {_same(each) for each in recorded}
-    new = tuple(each for each in propose(source, shape) if _same(each) not in known)
+    new = missing(propose(source, shape), recorded)
     if new:
         ledger.append_corrections(path, new)
         recorded, wrong = ledger.load_corrections(path)
     return new, recorded, wrong
-
-
-def _same(correction: Correction) -> tuple[object, ...]:
-    """What makes two corrections the same proposal, whoever made it and whatever was decided about it."""
-    return (correction.operation, correction.at, correction.to, correction.before, correction.after)
 
 
 def _keep(workspace: Workspace, file: Path, year: int) -> tuple[tuple[Path, ...], tuple[Finding, ...]]:
