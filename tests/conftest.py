@@ -1,7 +1,8 @@
 """Tests that drive real programs: skipped with the command that installs them; in CI, a skip is a failure."""
 
 import os
-from collections.abc import Generator
+from collections.abc import Callable, Generator
+from pathlib import Path
 from typing import TypeVar
 
 import machine
@@ -13,6 +14,31 @@ Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 # No test asserts a time, and the same examples are tried on every machine.
 settings.register_profile("steady", deadline=None, derandomize=True)
 settings.load_profile("steady")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Goldens are renewed by an option, and read in the diff."""
+    parser.addoption(
+        "--update-goldens", action="store_true", help="write the goldens anew: read them in the diff"
+    )
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str | bytes], None]:
+    """Compare a whole output with the file of that name in tests/goldens; with the option, write it."""
+
+    def compare(name: str, output: str | bytes) -> None:
+        path = Path(__file__).parent / "goldens" / name
+        data = output.encode() if isinstance(output, str) else output
+        if request.config.getoption("--update-goldens"):
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(data)
+        assert path.is_file(), f"no golden {name}: make it with --update-goldens, and read it"
+        assert data.decode() == path.read_bytes().decode(), (
+            f"{name} differs: read the change, --update-goldens"
+        )
+
+    return compare
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -10,16 +10,13 @@ from torimatome.model.plan import Scope
 from torimatome.stages.plan_tree import tree
 
 TESTS = Path(__file__).parents[1]
-GOLDEN = TESTS / "goldens" / "plan_tree.txt"
 
 
-def test_the_plan_of_the_repository(request):
+def test_the_plan_of_the_repository(golden):
     plan, findings = load_plan(INPUTS, YEAR)
     assert findings == ()
     text = tree(plan)
-    if request.config.getoption("--update-goldens", default=False):
-        GOLDEN.write_text(text, encoding="utf-8", newline="\n")
-    assert text == GOLDEN.read_text(encoding="utf-8")
+    golden("plan_tree.txt", text)
     assert sum(line.strip().startswith("[I") for line in text.splitlines()) == 82
 
 
