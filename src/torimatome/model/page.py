@@ -98,6 +98,16 @@ class Heights:
 
     rows: tuple[float, ...]
     spanning: Mapping[tuple[int, tuple[str, ...]], float] = field(default_factory=dict)
+    loose: Heights | None = None
+    """The same where another program sets the text more loosely.
+
+    Pages are filled so that they hold either way.
+    """
+
+    @property
+    def at_most(self) -> Heights:
+        """The loose heights, or these where no other are known."""
+        return self.loose or self
 
 
 @dataclass(frozen=True, slots=True)

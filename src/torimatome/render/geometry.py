@@ -18,7 +18,7 @@ from torimatome.model.page import Geometry, HeaderCell, TextStyle
 from torimatome.model.plan import Shape
 from torimatome.model.table import HEADER_ROWS, table_columns, table_header
 from torimatome.render.fonts import check_fonts
-from torimatome.render.prototype import Prototype, find_prototype
+from torimatome.render.prototype import Prototype, cell_lines, find_prototype, is_covered, says
 from torimatome.render.tags import check_tags
 from torimatome.render.word_styles import Styles, W, points, val
 
@@ -262,33 +262,33 @@ def _in_simple_field(node: Element) -> bool:
 def _header_heights(
     geometry: Geometry, prototype: Prototype, header: tuple[tuple[HeaderCell, ...], ...]
 ) -> tuple[float, ...]:
-    """The header rows' heights: the template's own, or more where the plan's names need more lines."""
-    style = geometry.header_style
-    if style is None:
-        return prototype.header_heights
+    """The header rows' heights: the template's own, or more where names need more lines."""
     heights = list(prototype.header_heights)
-    sides = geometry.cell_margins[1] + geometry.cell_margins[3]
-    ends = geometry.cell_margins[0] + geometry.cell_margins[2] + geometry.border
-    upper, lower = header
-    at = 0
+    upper, lower = (row.findall(f"{W}tc") for row in prototype.header)
+    needs: list[tuple[HeaderCell, float]] = []
     years: list[float] = []
-    for cell in upper:
-        width = sum(geometry.widths[at : at + cell.columns]) - sides
-        need = _lines(cell.text, width, style.size) * style.pitch + ends
-        if cell.rows == 1:
-            heights[0] = max(heights[0], need)
-            years += geometry.widths[at : at + cell.columns]
-        at += cell.columns
-    for cell, width in zip(lower, years, strict=True):
-        heights[1] = max(heights[1], _lines(cell.text, width - sides, style.size) * style.pitch + ends)
     at = 0
-    for cell in upper:
-        width = sum(geometry.widths[at : at + cell.columns]) - sides
-        if cell.rows == HEADER_ROWS:
-            need = _lines(cell.text, width, style.size) * style.pitch + ends
-            heights[1] += max(0.0, need - sum(heights))
+    for tc, cell in zip(upper, header[0], strict=True):
+        widths = geometry.widths[at : at + cell.columns]
+        needs.append((cell, _need(tc, cell, sum(widths), geometry)))
+        years += widths if cell.rows == 1 else ()
         at += cell.columns
+    free = [tc for tc in lower if not is_covered(tc)]
+    for tc, cell, width in zip(free, header[1], years, strict=True):
+        heights[1] = max(heights[1], _need(tc, cell, width, geometry))
+    heights[0] = max([heights[0], *(need for cell, need in needs if cell.rows == 1)])
+    tallest = max((need for cell, need in needs if cell.rows == HEADER_ROWS), default=0.0)
+    heights[1] = max(heights[1], tallest - heights[0])
     return tuple(heights)
+
+
+def _need(tc: Element, cell: HeaderCell, width: float, geometry: Geometry) -> float:
+    """The height that a header cell needs, in the template's own lines where it says the same as the plan."""
+    style = geometry.header_style or geometry.columns[0]
+    top, right, bottom, left = geometry.cell_margins
+    texts = cell_lines(tc) if says(tc, cell.text) else [cell.text]
+    lines = sum(_lines(text, width - right - left, style.size) for text in texts or [""])
+    return lines * style.pitch + top + bottom + geometry.border
 
 
 def _lines(text: str, width: float, size: float) -> int:

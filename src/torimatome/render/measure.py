@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
 
 from torimatome.model.page import Geometry, Heights, PageCell, PageRow
 from torimatome.render.fonts import faces_css
+from torimatome.render.loose import more_lines
 from torimatome.render.style import content_width, pt, structure_css, title_css
 
 _Content = tuple[int, tuple[str, ...], tuple[int, ...]]
@@ -43,6 +45,15 @@ def measure(rows: Sequence[PageRow], geometry: Geometry, fonts: Path) -> Heights
         else:
             contents[content] = height
     contents.update(zip(unknown, _laid_out(unknown, geometry, fonts), strict=True))
+    looser = {
+        content: height + more_lines(geometry, *content[:2]) * geometry.columns[content[0]].pitch
+        for content, height in contents.items()
+    }
+    return dataclasses.replace(_heights(rows, contents, geometry), loose=_heights(rows, looser, geometry))
+
+
+def _heights(rows: Sequence[PageRow], contents: Mapping[_Content, float], geometry: Geometry) -> Heights:
+    """Rows and merged cells, from the heights of their contents."""
     ends = geometry.cell_margins[0] + geometry.cell_margins[2] + geometry.border
     found = [
         max((contents[at, *_what(cell)] for at, cell in _own(row) if cell.paragraphs), default=0.0) + ends

@@ -67,6 +67,28 @@ def find_prototype(body: Element, where: tuple[Place, ...]) -> tuple[Prototype |
     return Prototype(table, header, others[0], widths), ()
 
 
+def is_covered(cell: Element) -> bool:
+    """Whether a cell is covered by a merged one above it."""
+    merge = cell.find(f"{W}tcPr/{W}vMerge")
+    return merge is not None and merge.get(W + "val", "continue") == "continue"
+
+
+def cell_lines(cell: Element) -> list[str]:
+    """A cell's text as the person who made the template broke it."""
+    lines = [""]
+    for node in cell.iter(f"{W}t", f"{W}br", f"{W}p"):
+        if node.tag == f"{W}t":
+            lines[-1] += node.text or ""
+        else:
+            lines.append("")
+    return [line for line in lines if line]
+
+
+def says(cell: Element, text: str) -> bool:
+    """Whether a cell already says something, whatever its line breaks."""
+    return "".join("".join(cell_lines(cell)).split()) == "".join(text.split())
+
+
 def _is_header(row: Element) -> bool:
     mark = row.find(f"{W}trPr/{W}tblHeader")
     return mark is not None and mark.get(W + "val", "1") not in {"0", "false", "off"}

@@ -13,7 +13,7 @@ from torimatome.model.grid import Place
 from torimatome.model.messages import finding
 from torimatome.model.page import Geometry, HeaderCell, Page, PageCell, Report
 from torimatome.packing.containers import fixed
-from torimatome.render.prototype import Prototype, find_prototype
+from torimatome.render.prototype import Prototype, find_prototype, is_covered, says
 from torimatome.render.tags import tag_values
 from torimatome.render.watermark import add_watermark
 from torimatome.render.word_styles import TWIPS, W
@@ -48,7 +48,7 @@ def word(report: Report, template: Path, geometry: Geometry) -> tuple[bytes, tup
     source = DocxTemplate(io.BytesIO(template.read_bytes()))
     try:
         source.render(tag_values(report), environment, autoescape=True)
-    except TemplateError as error:
+    except (TemplateError, TypeError, ValueError, AttributeError) as error:
         why = type(error).__name__
         return b"", (finding("template-refused", subject="template", places=where, why=why),)
     document = source.docx
@@ -108,22 +108,15 @@ def _fill_header(
 ) -> None:
     """Write the plan's names into the header rows; a cell that says the same already keeps its own look."""
     upper, lower = (row.findall(f"{W}tc") for row in prototype.header)
-    free = [cell for cell in lower if not _is_covered(cell)]
+    free = [cell for cell in lower if not is_covered(cell)]
     for cells, names in ((upper, header[0]), (free, header[1])):
         for cell, name in zip(cells, names, strict=True):
-            shown = "".join(node.text or "" for node in cell.iter(f"{W}t"))
-            if shown.split() != name.text.split():
+            if not says(cell, name.text):
                 _set_cell(cell, [cell.findall(f"{W}p")[0]], (name.text,))
     for row, height in zip(prototype.header, geometry.header_rows, strict=True):
         mark = row.find(f"{W}trPr/{W}trHeight")
         if mark is not None:
             mark.set(W + "val", str(round(height * TWIPS)))
-
-
-def _is_covered(cell: Element) -> bool:
-    """Whether a cell is covered by a merged one above it."""
-    merge = cell.find(f"{W}tcPr/{W}vMerge")
-    return merge is not None and merge.get(W + "val", "continue") == "continue"
 
 
 class _Lines:

@@ -79,7 +79,7 @@ class Styles:
         yield own, paragraph.find(f"{W}r/{W}rPr")
 
     def _chain(self, name: str) -> list[Element]:
-        """A paragraph style and those that it is based on, strongest first; where none is named, the default."""
+        """A paragraph style (the default one where none is named) and those that it is based on."""
         chain: list[Element] = []
         known = {style.get(W + "styleId", ""): style for style in self.root.iter(f"{W}style")}
         if name not in known:

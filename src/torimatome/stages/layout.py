@@ -67,14 +67,16 @@ def _stack(
     written: Sequence[Line], sheet: Sheet, measure: Callable[[Sequence[PageRow]], Heights]
 ) -> tuple[Stack, tuple[Finding, ...]]:
     """Measure all lines; those that no page can hold are cut into parts and measured again."""
-    heights = measure([line.row for line in written])
-    stack = Stack(written, heights)
+    stack = Stack(written, measure([line.row for line in written]))
+    heights = stack.heights.at_most
     found: list[Finding] = []
     parts: list[tuple[Line, ...]] = []
     for at, line in enumerate(written):
         budget = (sheet.other if at else sheet.first) - sheet.reserve
         fitting = _unshared(stack, at, budget)
-        heading = max((stack.need(at, column) for column, key in enumerate(fitting.keys) if key), default=0.0)
+        heading = max(
+            (stack.need(at, column, heights) for column, key in enumerate(fitting.keys) if key), default=0.0
+        )
         if heading > budget:
             name, height = line.row.row, f"{heading:.1f}"
             found.append(finding("row-too-tall", subject=name, row=name, height=height))
@@ -95,7 +97,12 @@ def _unshared(stack: Stack, at: int, budget: float) -> Line:
     cells, keys = list(line.row.cells), list(line.keys)
     for column, key in enumerate(keys):
         cell = cells[column]
-        if cell is None or not key or cell.role is Role.HEADING or stack.need(at, column) <= budget:
+        if (
+            cell is None
+            or not key
+            or cell.role is Role.HEADING
+            or stack.need(at, column, stack.heights.at_most) <= budget
+        ):
             continue
         begins = at == 0 or stack.lines[at - 1].keys[column] != key
         cells[column] = dataclasses.replace(

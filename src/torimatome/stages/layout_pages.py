@@ -14,14 +14,12 @@ from torimatome.stages.layout_lines import Line
 
 BETWEEN_TABLES = 2.0
 """Points a page that Word needs for the paragraphs before and after its table."""
-DIFFERENT_BREAKS = 0.025
-"""How much taller a page may become in another program (docs/decisions/0010-page-layout.md)."""
 _SLACK = 0.01
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What a page can hold: capacities in points below the header rows, and what is kept in reserve."""
+    """What a page can hold: capacities in points below the header rows, and a reserve of one line."""
 
     first: float
     other: float
@@ -31,7 +29,7 @@ class Sheet:
     def of(cls, geometry: Geometry) -> Sheet:
         """The capacities of a template's pages."""
         other = geometry.room - geometry.header_height - BETWEEN_TABLES
-        return cls(other - geometry.above, other, max(geometry.pitch, other * DIFFERENT_BREAKS))
+        return cls(other - geometry.above, other, geometry.pitch)
 
     def capacity(self, page: int) -> float:
         """Points for rows on the page with that index."""
@@ -45,30 +43,35 @@ class Stack:
     lines: Sequence[Line]
     heights: Heights
 
-    def tall(self, first: int, end: int) -> list[float]:
+    def fits(self, first: int, end: int, room: float) -> bool:
+        """Whether the lines have room on one page, in whatever program it is opened."""
+        return sum(self.tall(first, end, self.heights.at_most)) <= room + _SLACK
+
+    def tall(self, first: int, end: int, heights: Heights | None = None) -> list[float]:
         """The heights of the lines from ``first`` to before ``end`` when they stand on one page.
 
         A merged cell taller than its rows makes the last of them taller, as Word and CSS do it.
         """
+        heights = heights or self.heights
         found: list[float] = []
         starts = [first] * len(self.lines[first].keys) if first < end else []
         for at in range(first, end):
-            height = self.heights.rows[at]
+            height = heights.rows[at]
             for column, key in enumerate(self.lines[at].keys):
                 if not key:
                     continue
                 if at > first and self.lines[at - 1].keys[column] != key:
                     starts[column] = at
                 if at + 1 == end or self.lines[at + 1].keys[column] != key:
-                    need = self.need(at, column) - sum(found[starts[column] - first :])
+                    need = self.need(at, column, heights) - sum(found[starts[column] - first :])
                     height = max(height, need)
             found.append(height)
         return found
 
-    def need(self, at: int, column: int) -> float:
+    def need(self, at: int, column: int, heights: Heights) -> float:
         """The height of a merged cell by itself."""
         cell = self.lines[at].row.cells[column]
-        return self.heights.spanning.get((column, cell.paragraphs), 0.0) if cell is not None else 0.0
+        return heights.spanning.get((column, cell.paragraphs), 0.0) if cell is not None else 0.0
 
     def page(self, number: int, first: int, end: int, room: float, reason: str) -> Page:
         """The lines as a page: merged cells span, those that go on from the page before are repeated."""
@@ -99,7 +102,7 @@ class Stack:
 def paginate(
     stack: Stack, sheet: Sheet, settings: YearSettings
 ) -> tuple[tuple[Page, ...], tuple[Finding, ...]]:
-    """Stack lines on pages: as published while that fits, else as full as goes with a reserve."""
+    """Stack lines on pages: as published while that fits, else as full as goes with one line in reserve."""
     rows = [at for at, line in enumerate(stack.lines) if _begins_row(stack.lines, at)]
     starts, wrong = _published(stack, sheet, settings, rows)
     forced, unknown = _forced(stack.lines, settings)
@@ -168,10 +171,11 @@ def _fill(stack: Stack, sheet: Sheet, first: int, page: int, forced: dict[int, s
     while end < len(stack.lines):
         if end in forced:
             return end, f"指定された改ページ（{forced[end]} の前）"
-        if sum(stack.tall(first, end + 1)) > room + _SLACK:
+        if not stack.fits(first, end + 1, room):
             kept = _keep_together(stack.lines, first, end)
-            need = sum(stack.tall(first, end + 1)) - sum(stack.tall(first, end))
-            left = room - sum(stack.tall(first, end))
+            loose = stack.heights.at_most
+            used = sum(stack.tall(first, end, loose))
+            need, left = sum(stack.tall(first, end + 1, loose)) - used, room - used
             return kept, f"次の行に{need:.1f}pt要るが、残りは{left:.1f}pt"
         end += 1
     return end, ""

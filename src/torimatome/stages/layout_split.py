@@ -96,7 +96,7 @@ class _Cutter:
             tried = range(fit + step, fail, step)
             tried = tried[: _TRIED_AT_ONCE + 1]
             alone = [_alone(row, column, cells[at - 1]) for at in tried]
-            for at, height in zip(tried, self.measure(alone).rows, strict=True):
+            for at, height in zip(tried, self.measure(alone).at_most.rows, strict=True):
                 if height <= self.budget:
                     fit = max(fit, at)
                 else:
