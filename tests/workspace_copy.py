@@ -1,4 +1,4 @@
-"""Copies of workspaces for tests that write: the repository's own, or one of tests/workspaces."""
+"""A copy of the repository's own workspace, for tests that write."""
 
 import shutil
 from pathlib import Path
@@ -6,10 +6,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 
 
-def copied(target: Path, source: Path = ROOT) -> Path:
-    """A workspace's inputs and templates copied to a folder; fonts are the repository's where it has none."""
-    shutil.copytree(source / "inputs", target / "inputs")
-    shutil.copytree(source / "templates", target / "templates")
-    if not (target / "templates" / "fonts").exists():
-        shutil.copytree(ROOT / "templates" / "fonts", target / "templates" / "fonts")
+def copied(target: Path) -> Path:
+    """The repository's inputs and templates copied to a folder."""
+    shutil.copytree(ROOT / "inputs", target / "inputs")
+    shutil.copytree(ROOT / "templates", target / "templates")
     return target
