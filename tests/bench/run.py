@@ -1,0 +1,317 @@
+"""Time the main job against the naive way, and print what was aimed at beside what was measured.
+
+    python3 noxfile.py -s bench                     all sizes (about half an hour)
+    python3 noxfile.py -s bench -- --quick          the two small cities, fewer repetitions
+    python3 noxfile.py -s bench -- --json FILE      the figures for a program
+
+Each figure is the median of repetitions; what is compared runs interleaved, so that a machine that slows down
+slows both sides. Ratios hold anywhere, seconds only for the machine named in the head. It is a measurement:
+a missed target is printed, and the exit code is 0 all the same.
+"""
+
+import argparse
+import json
+import os
+import platform
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from importlib import metadata
+from importlib.util import find_spec
+from math import log
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+REPOSITORY = HERE.parents[1]
+
+COMMAND = "import sys; from torimatome.cli import main; sys.argv[0] = 'torimatome'; main()"
+MIB = 1024 * 1024
+CITIES = ((74, 16, 5), (300, 50, 3), (1000, 150, 3), (3000, 300, 2))
+"""Rows, workbooks and rounds of each city."""
+QUICK = ((74, 16, 2), (300, 50, 2))
+MOST = 300
+"""Workbooks of the city whose reading has a target."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One process: seconds from start to end, and its peak memory in bytes."""
+
+    seconds: float
+    memory: int
+    output: str
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A line of the table of targets. ``measured`` is None where it could not be measured."""
+
+    name: str
+    limit: float
+    unit: str
+    measured: float | None
+    note: str = ""
+
+    @property
+    def verdict(self) -> str:
+        """Met, not met, or not measured."""
+        if self.measured is None:
+            return "not measured"
+        return "met" if self.measured <= self.limit else "NOT MET"
+
+
+@dataclass(slots=True)
+class Contest:
+    """What is timed for one workspace: whole processes by name, and one build's stages."""
+
+    name: str
+    rows: int = 0
+    runs: dict[str, list[Run]] = field(default_factory=dict)
+    stages: list[Mapping[str, float]] = field(default_factory=list)
+    pages: int = 0
+
+    def seconds(self, name: str) -> float | None:
+        """The median of a process's seconds."""
+        runs = self.runs.get(name)
+        return statistics.median(run.seconds for run in runs) if runs else None
+
+    def memory(self, name: str) -> int | None:
+        """The highest peak memory of a process in bytes."""
+        runs = self.runs.get(name)
+        return max(run.memory for run in runs) if runs else None
+
+    def stage(self, *names: str) -> float:
+        """The median of some stages' seconds together."""
+        return statistics.median(sum(each[name] for name in names) for each in self.stages)
+
+
+# ------------------------------ running
+
+
+def timed(*command: object, allowed: tuple[int, ...] = (0,)) -> Run:
+    """Run a process of its own to its end.
+
+    This process stays small (nothing of the project is imported here): a child's peak memory counts from its
+    parent's.
+
+    Raises:
+        SystemExit: It failed; its last lines are shown.
+    """
+    began = time.perf_counter()
+    with tempfile.TemporaryFile() as out:
+        process = subprocess.Popen([str(part) for part in command], stdout=out, stderr=subprocess.STDOUT)
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - began
+        process.returncode = os.waitstatus_to_exitcode(status)
+        out.seek(0)
+        output = out.read().decode(errors="replace")
+    if process.returncode not in allowed:
+        sys.exit(f"{' '.join(map(str, command))}\nended with {process.returncode}\n{output[-3000:]}")
+    unit = 1 if sys.platform == "darwin" else 1024
+    return Run(seconds, usage.ru_maxrss * unit, output)
+
+
+def torimatome(*arguments: object, allowed: tuple[int, ...] = (0,)) -> Run:
+    """Run the command line as a user does."""
+    return timed(sys.executable, "-c", COMMAND, *arguments, allowed=allowed)
+
+
+def fresh(root: Path) -> None:
+    """Take away everything that an earlier build kept."""
+    for name in ("outputs", ".torimatome"):
+        shutil.rmtree(root / name, ignore_errors=True)
+
+
+def contest(name: str, root: Path, rounds: int, rivals: tuple[str, ...]) -> Contest:
+    """Build a workspace and print it the naive ways, interleaved."""
+    found = Contest(name)
+    papers = root / "naive"
+    fresh(root)
+    first = timed(
+        sys.executable, HERE / "stages.py", root, "R5", papers
+    )  # warms the disk, writes the rivals' input
+    found.pages = json.loads(first.output.splitlines()[-1])["pages"]
+    commands = {
+        "weasyprint": (HERE / "naive.py", "weasyprint", papers / "page.html", papers / "page.pdf"),
+        "typst": (
+            *(HERE / "naive.py", "typst", papers / "page.typ", papers / "typst.pdf"),
+            root / "templates" / "fonts",
+        ),
+    }
+    for at in range(rounds):
+        say(f"{name}: {at + 1}/{rounds}")
+        fresh(root)
+        keep(found, "build", torimatome("--root", root, "build", "R5"))  # 0: released, no 要修正 open
+        for rival in rivals:
+            keep(found, rival, timed(sys.executable, *commands[rival]))
+        fresh(root)
+        staged = timed(sys.executable, HERE / "stages.py", root, "R5")
+        found.stages.append(json.loads(staged.output.splitlines()[-1])["stages"])
+    return found
+
+
+def keep(found: Contest, name: str, run: Run) -> None:
+    """Put a run with the others of its name."""
+    found.runs.setdefault(name, []).append(run)
+
+
+def say(line: str) -> None:
+    """Tell on the terminal, apart from the table, what goes on."""
+    print(line, file=sys.stderr, flush=True)
+
+
+def own_city(root: Path) -> Path:
+    """A copy of this repository's workspace, with nothing kept from before."""
+    for name in ("inputs", "templates"):
+        shutil.copytree(REPOSITORY / name, root / name)
+    return root
+
+
+# ------------------------------ what comes of it
+
+
+def slope(contests: list[Contest], *stages: str) -> float | None:
+    """The exponent of growth by rows: the least-squares slope of log seconds over log rows."""
+    points = [(log(each.rows), log(each.stage(*stages))) for each in contests if each.rows >= 300]
+    if len(points) < 2:
+        return None
+    mean_x, mean_y = (statistics.mean(values) for values in zip(*points, strict=True))
+    across = sum((x - mean_x) ** 2 for x, _ in points)
+    return sum((x - mean_x) * (y - mean_y) for x, y in points) / across
+
+
+def ratio(found: Contest, rival: str) -> float | None:
+    """The whole build over a rival's PDF alone."""
+    ours, theirs = found.seconds("build"), found.seconds(rival)
+    return ours / theirs if ours and theirs else None
+
+
+PDF_PATH = ("layout+measure", "html", "pdf")
+
+
+def targets(own: Contest, cities: list[Contest], help_seconds: float) -> list[Target]:
+    """The rows of the table of targets."""
+    memory = own.memory("build")
+    most = next((city for city in cities if city.name.endswith(f"/ {MOST} workbooks")), None)
+    return [
+        Target("build R5, all outputs, over naive PDF alone", 1.8, "×", ratio(own, "weasyprint")),
+        Target("PDF path, exponent from 300 rows", 1.05, "", slope(cities, *PDF_PATH)),
+        Target(f"reading {MOST} workbooks", 3.0, "s", most.stage("read") if most else None),
+        Target("torimatome --help", 0.15, "s", help_seconds),
+        Target("peak memory of build R5", 250, "MiB", memory / MIB if memory else None),
+    ]
+
+
+def table(rows: list[tuple[str, ...]], head: tuple[str, ...]) -> str:
+    """A Markdown table."""
+    lines = [head, tuple("-" * max(3, len(each)) for each in head), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def shown(value: float | None, unit: str = "") -> str:
+    """A figure with its unit."""
+    return "–" if value is None else f"{value:.2f} {unit}".strip()
+
+
+def stage_table(contests: list[Contest]) -> str:
+    """Seconds by stage, whole processes and memory, one column a workspace."""
+    stages = list(contests[0].stages[0])
+    rows = [(stage, *(shown(each.stage(stage)) for each in contests)) for stage in stages]
+    rows.append(("PDF path", *(shown(each.stage(*PDF_PATH)) for each in contests)))
+    for name, title in (("build", "whole build"), ("weasyprint", "naive PDF"), ("typst", "Typst PDF")):
+        rows.append((f"{title}, process", *(shown(each.seconds(name)) for each in contests)))
+    for rival, title in (("weasyprint", "build / naive PDF"), ("typst", "build / Typst PDF")):
+        rows.append((title, *(shown(ratio(each, rival), "×") for each in contests)))
+    for name, title in (("build", "build"), ("weasyprint", "naive")):
+        found = [each.memory(name) for each in contests]
+        rows.append(
+            (f"peak memory of {title}, MiB", *(f"{each / MIB:.0f}" if each else "–" for each in found))
+        )
+    rows.append(("pages", *(str(each.pages) for each in contests)))
+    return table(rows, ("seconds (median)", *(each.name for each in contests)))
+
+
+def machine() -> str:
+    """The machine in one line: processor, cores, system, Python and the libraries that count."""
+    model = platform.processor() or platform.machine()
+    try:
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+        model = next(line.split(":", 1)[1].strip() for line in lines if line.startswith("model name"))
+    except (OSError, StopIteration):
+        pass
+    versions = ", ".join(
+        f"{name} {metadata.version(name)}" for name in ("weasyprint", "openpyxl", "typst") if find_spec(name)
+    )
+    return (
+        f"{model}, {os.cpu_count()} cores, {platform.system()} {platform.release()}, "
+        f"Python {platform.python_version()}, {versions}"
+    )
+
+
+def measure(*, quick: bool) -> tuple[str, dict[str, object]]:
+    """Run everything; the report as Markdown, and the same figures as data."""
+    rivals = ("weasyprint", "typst") if find_spec("typst") else ("weasyprint",)
+    helps = [torimatome("--help").seconds for _ in range(5 if quick else 15)]
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        own = contest("R5", own_city(Path(folder, "R5")), 3 if quick else 7, rivals)
+        cities = []
+        for size, workbooks, rounds in QUICK if quick else CITIES:
+            name = f"{size} rows / {workbooks} workbooks"
+            say(f"making a city of {name}")
+            root = Path(folder, str(size))
+            timed(sys.executable, HERE / "generate.py", root, size, workbooks)
+            cities.append(contest(name, root, rounds, rivals))
+            cities[-1].rows = size
+            shutil.rmtree(root)
+    found = targets(own, cities, statistics.median(helps))
+    rows = [
+        (each.name, f"≤ {each.limit:g} {each.unit}".strip(), shown(each.measured, each.unit), each.verdict)
+        for each in found
+    ]
+    head = f"Machine: {machine()}\n"
+    if len(rivals) == 1:
+        head += "\nTypst is not installed in this environment: its column is empty.\n"
+    report = "\n".join(
+        (head, table(rows, ("target", "aimed at", "measured", "verdict")), "", stage_table([own, *cities]))
+    )
+    return report, {
+        "machine": machine(),
+        "targets": [
+            {"name": each.name, "limit": each.limit, "measured": each.measured, "verdict": each.verdict}
+            for each in found
+        ],
+        "workspaces": [
+            {
+                "name": each.name,
+                "stages": {stage: each.stage(stage) for stage in each.stages[0]},
+                "processes": {
+                    name: {"seconds": each.seconds(name), "memory": each.memory(name)} for name in each.runs
+                },
+                "pages": each.pages,
+            }
+            for each in (own, *cities)
+        ],
+    }
+
+
+def main() -> None:
+    """Measure, print, and write JSON where asked to."""
+    arguments = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    arguments.add_argument("--quick", action="store_true", help="two small cities, fewer repetitions")
+    arguments.add_argument("--json", type=Path, metavar="FILE", help="write the figures to a file")
+    asked = arguments.parse_args()
+    report, figures = measure(quick=asked.quick)
+    print(report)
+    if asked.json:
+        asked.json.write_text(json.dumps(figures, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
