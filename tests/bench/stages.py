@@ -6,6 +6,7 @@ The clocks are hung around the functions that ``pipeline.build`` itself calls, s
 real story and no copy of it. With NAIVE_FOLDER, what the naive way needs is written there (off the clock).
 """
 
+import gc
 import json
 import sys
 import time
@@ -39,6 +40,7 @@ HEAVY = ("docxtpl", "openpyxl", "pikepdf", "weasyprint", "xlsxwriter")
 
 def main(root: Path, year: str, naive: Path | None) -> None:
     """Build once and print seconds by stage."""
+    gc.disable()  # as the command line does
     started = time.perf_counter()
     from torimatome import pipeline
     from torimatome.files.workspace import Workspace
