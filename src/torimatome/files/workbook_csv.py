@@ -1,0 +1,35 @@
+"""A form saved as CSV: UTF-8, or CP932 as Excel for Japan writes it."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import PurePath
+
+from torimatome.model.grid import Cell, Sheet
+
+ENCODINGS = ("utf-8-sig", "cp932")
+
+
+def read_csv(file: str, data: bytes) -> Sheet | None:
+    """The one sheet, named after the file as Excel does; None when the text is in neither encoding."""
+    text = _decoded(data)
+    if text is None:
+        return None
+    cells: dict[tuple[int, int], Cell] = {}
+    csv.field_size_limit(len(text) + 1)
+    for row, line in enumerate(csv.reader(io.StringIO(text, newline="")), 1):
+        for column, value in enumerate(line, 1):
+            if value:
+                cells[row, column] = Cell(row, column, value)
+    return Sheet(PurePath(file).stem[:31], cells)
+
+
+def _decoded(data: bytes) -> str | None:
+    encodings = ("utf-16",) if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ENCODINGS
+    for encoding in encodings:
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return None

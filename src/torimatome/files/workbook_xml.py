@@ -1,0 +1,149 @@
+"""The XML inside Office packages, read as something hostile: no document type, nothing from outside.
+
+Office files never declare a document type (ECMA-376 part 2, 8.1.4), so one that does is refused before
+anything in it is expanded.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+import zlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from xml.parsers import expat
+
+Attributes = Mapping[str, str]
+
+MAX_FILE = 128 * 1024 * 1024
+"""Bytes of a file: a form with many photographs stays below."""
+MAX_UNPACKED = 256 * 1024 * 1024
+"""Bytes that a package may unpack to, all parts together, by its own directory."""
+MAX_PART = 64 * 1024 * 1024
+"""Bytes of one part that is read."""
+MAX_PARTS = 5000
+MAX_RATIO = 400
+"""How many times larger a package of more than ``MAX_PART`` may become by unpacking."""
+
+
+class RefusedError(Exception):
+    """A part that is not read on purpose: it declares a document type, or is too large."""
+
+
+class BrokenError(Exception):
+    """A part that can't be read: missing, cut off, or not XML."""
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """An Office package; its parts are found whatever the case of their names (ECMA-376 part 2, 6.2.2.3)."""
+
+    archive: zipfile.ZipFile
+    names: Mapping[str, str]
+
+    @classmethod
+    def of(cls, archive: zipfile.ZipFile) -> Package:
+        """A package over an open archive."""
+        return cls(archive, {name.lower(): name for name in archive.namelist()})
+
+    def has(self, part: str) -> bool:
+        """Whether there is such a part."""
+        return part.lower() in self.names
+
+    def read(self, part: str) -> bytes:
+        """A part's bytes.
+
+        Raises:
+            BrokenError: It is missing, cut off or damaged.
+            RefusedError: It is larger than ``MAX_PART``.
+        """
+        name = self.names.get(part.lower())
+        if name is None:
+            raise BrokenError(part)
+        if self.archive.getinfo(name).file_size > MAX_PART:
+            raise RefusedError(part)
+        try:
+            return self.archive.read(name)
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            OSError,
+            NotImplementedError,
+            RuntimeError,
+        ) as error:
+            raise BrokenError(part) from error
+
+    def relations(self, part: str) -> tuple[tuple[str, str, str], ...]:
+        """A part's relations to other parts: (id, last word of the type, part that it leads to).
+
+        Raises:
+            BrokenError: Its list can't be read.
+            RefusedError: Its list is not read on purpose.
+        """
+        folder, name = posixpath.split(part)
+        listed = f"{folder}/_rels/{name}.rels".lstrip("/")
+        if not self.has(listed):
+            return ()
+        found: list[tuple[str, str, str]] = []
+
+        def start(tag: str, attributes: Attributes) -> None:
+            if tag == "Relationship" and attributes.get("TargetMode") != "External":
+                kind = attributes.get("Type", "").rpartition("/")[2]
+                target = posixpath.normpath(posixpath.join("/", folder, attributes.get("Target", "")))
+                found.append((attributes.get("Id", ""), kind, target.lstrip("/")))
+
+        walk(self.read(listed), start)
+        return tuple(found)
+
+
+def too_large(archive: zipfile.ZipFile, size: int) -> bool:
+    """Whether a package would unpack to more than an office file ever holds, by its directory alone."""
+    members = archive.infolist()
+    total = sum(member.file_size for member in members)
+    swollen = total > MAX_PART and total > MAX_RATIO * size
+    return len(members) > MAX_PARTS or total > MAX_UNPACKED or swollen
+
+
+def walk(
+    data: bytes,
+    start: Callable[[str, Attributes], None],
+    end: Callable[[str], None] | None = None,
+    text: Callable[[str], None] | None = None,
+) -> None:
+    """Read XML from its beginning to its end; names come without the prefix of the root's namespace.
+
+    Raises:
+        BrokenError: It is no well-formed XML.
+        RefusedError: It declares a document type.
+    """
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartDoctypeDeclHandler = _refuse
+
+    def first(name: str, attributes: Attributes) -> None:
+        prefix = name.rpartition(":")[0]
+        parser.StartElementHandler = _bare(start, prefix) if prefix else start
+        parser.EndElementHandler = _bare(end, prefix) if prefix and end else end
+        start(name.removeprefix(f"{prefix}:"), attributes)
+
+    parser.StartElementHandler = first
+    parser.CharacterDataHandler = text
+    try:
+        parser.Parse(data, True)  # noqa: FBT003 - expat takes it by position
+    except (expat.ExpatError, ValueError, LookupError) as error:
+        raise BrokenError(str(error)) from error
+
+
+def whole_or_one(text: str | None) -> int:
+    """How often something is repeated: once where nothing is said."""
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else 1  # noqa: PLR2004 - so long are counts
+
+
+def _bare(handler: Callable[..., None], prefix: str) -> Callable[..., None]:
+    """The handler, called with names without the prefix."""
+    return lambda name, *rest: handler(name.removeprefix(f"{prefix}:"), *rest)
+
+
+def _refuse(*_: object) -> None:
+    raise RefusedError("DOCTYPE")

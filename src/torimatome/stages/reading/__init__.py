@@ -1,0 +1,1 @@
+"""The steps of reading: find the table, whose it is, what each line is about, what each cell says."""

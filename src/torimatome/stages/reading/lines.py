@@ -1,0 +1,133 @@
+"""The lines under the headings: answers, and what stands in lines that are about nothing we know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from torimatome.model.answer import Answer, Entry
+from torimatome.model.finding import Finding
+from torimatome.model.form import ITEM, KEY, LEFT, NUMBER, FormColumn
+from torimatome.model.grid import Cell, column_letters
+from torimatome.stages.reading.book import Book, Cells
+from torimatome.stages.reading.cells import as_sent, comment, entry, quoted, troubles
+from torimatome.stages.reading.wording import plain
+
+_LISTED = 5
+"""So many 番号 are listed in a message."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """What the lines of a workbook hold: answers, other changed cells, and what can't be read."""
+
+    answers: tuple[Answer, ...]
+    others: tuple[Entry, ...]
+    findings: tuple[Finding, ...]
+
+
+def read_lines(book: Book) -> Lines:
+    """Read the lines of a workbook from top to bottom."""
+    desk = _Desk(book)
+    answers: list[Answer] = []
+    for row, cells in book.under.items():
+        item = book.items.get(row, "")
+        if item:
+            answers.append(desk.answer(row, item, cells))
+        else:
+            desk.unknown(row, cells)
+        desk.others.extend(comment(cell, book.speaker, item) for cell in cells if cell.comment)
+    findings = (*desk.found, *_merged(book), *_known_by_wording(book))
+    return Lines(tuple(answers), tuple(desk.others), findings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    book: Book
+    others: list[Entry] = field(default_factory=list)
+    found: list[Finding] = field(default_factory=list)
+
+    def answer(self, row: int, item: str, cells: Cells) -> Answer:
+        """A line about an item: an entry for each cell to fill in, filled or not."""
+        book = self.book
+        line = book.lines.get(item)
+        entries: dict[str, Entry] = {}
+        for at, column in book.at.items():
+            cell = book.cell(row, at)
+            sent = line.sent(column.key) if line else ""
+            if column.editable:
+                said = entry(cell, book.speaker, column, sent, item)
+                entries[column.key] = said
+                self.found.extend(troubles(cell, said, book.speaker, column))
+            elif not column.key.startswith(LEFT):
+                self.locked(cell, column, sent, item)
+        strange = (cell for cell in cells if cell.text and cell.column not in book.at)
+        self.others.extend(entry(cell, book.speaker, None, "", item) for cell in strange)
+        ordered = {each.key: entries[each.key] for each in book.table.titles if each.key in entries}
+        key = str(book.keys.get(row, ""))
+        place = book.speaker.place(f"{column_letters(book.table.columns.get(ITEM, 1))}{row}")
+        return Answer(item, book.department, ordered, key, book.text(row, ITEM), place)
+
+    def locked(self, cell: Cell, column: FormColumn, sent: str, item: str) -> None:
+        """A cell that is not to be filled in: one that differs from the form as sent is kept apart."""
+        if self.book.form is not None and not as_sent(cell.text, sent):
+            self.others.append(entry(cell, self.book.speaker, None, sent, item))
+        if cell.struck and column.key in {NUMBER, ITEM}:
+            said = entry(cell, self.book.speaker, column, sent, item)
+            self.found.extend(troubles(cell, said, self.book.speaker, column))
+
+    def unknown(self, row: int, cells: Cells) -> None:
+        """A line about nothing we know: a finding where something was answered or an item was added."""
+        book = self.book
+        typed = tuple(cell for cell in cells if cell.text and not self.computed(cell))
+        said = tuple(entry(cell, book.speaker, None, "", "") for cell in typed)
+        self.others.extend(said)
+        columns = (book.at[cell.column] for cell in typed if cell.column in book.at)
+        if any(column.editable or column.key in {ITEM, NUMBER, KEY} for column in columns):
+            unknown = book.finding(
+                "unknown-line",
+                *(each.place for each in said),
+                mark="\t".join(plain(cell.text) for cell in typed)[:200],
+                evidence=tuple(each.raw for each in said),
+                what=quoted(book.text(row, ITEM) or " ".join(cell.text for cell in typed)),
+                item_name=book.plan.shape.item_name,
+            )
+            self.found.append(unknown)
+
+    def computed(self, cell: Cell) -> bool:
+        """Whether the form itself computes a cell."""
+        column = self.book.at.get(cell.column)
+        return column is not None and column.key.startswith(LEFT)
+
+
+def _merged(book: Book) -> Iterator[Finding]:
+    """Merged cells that several answers stand in."""
+    for top, left, bottom, right in book.table.sheet.merged:
+        columns = [each for at, each in book.at.items() if left <= at <= right and each.editable]
+        rows = [row for row in book.items if top <= row <= bottom]
+        if not columns or not rows or len(rows) == len(columns) == 1:
+            continue
+        first, last = f"{column_letters(left)}{top}", f"{column_letters(right)}{bottom}"
+        yield book.finding(
+            "merged-answer",
+            book.speaker.place(first),
+            subject=book.items[min(rows)],
+            field=columns[0].key,
+            evidence=(str(bottom - top), str(right - left)),
+            range=f"{first}:{last}",
+        )
+
+
+def _known_by_wording(book: Book) -> Iterator[Finding]:
+    """That lines without a key had to be told apart by what they show."""
+    rows = [row for row in book.items if row not in book.keys]
+    if rows:
+        seen = [book.text(row, NUMBER) or quoted(book.text(row, ITEM)) for row in rows]
+        yield book.finding(
+            "known-by-wording",
+            book.speaker.place(f"{column_letters(book.table.columns.get(ITEM, 1))}{rows[0]}"),
+            evidence=tuple(seen),
+            count=len(rows),
+            numbers="・".join(seen[:_LISTED]) + ("など" if len(seen) > _LISTED else ""),
+            item_name=book.plan.shape.item_name,
+        )

@@ -1,0 +1,154 @@
+"""What stands around the lines: the head of the form, its headings, and the sheets beside it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from torimatome.model.answer import Entry
+from torimatome.model.finding import Finding
+from torimatome.model.form import HEAD_FIELDS, FormColumn
+from torimatome.model.form_cells import guide_cells, head_cells
+from torimatome.model.grid import Cell, CellKind, Place, Sheet, column_letters
+from torimatome.stages.reading.book import Book, is_guide
+from torimatome.stages.reading.cells import Speaker, as_sent, comment, entry, even, quoted
+from torimatome.stages.reading.table import AnswerTable
+from torimatome.stages.reading.wording import plain
+
+FixedCells = Mapping[tuple[int, int], Cell]
+
+_COUNTED = "未記入"
+_COUNT = re.compile(_COUNTED + r"残り\d+件")
+"""What the form computes above its table, without white space."""
+
+
+@cache
+def _labels() -> Mapping[str, str]:
+    return {plain(label): name for name, label in HEAD_FIELDS}
+
+
+def read_head(book: Book) -> tuple[Entry, ...]:
+    """What is changed above the table and in its heading row: the head's cells, notes, headings."""
+    places = dict(_asked(book))
+    found: list[Entry] = []
+    for at, name in places.items():
+        sent = book.form.head.get(name, "") if book.form else ""
+        found.append(entry(book.cell(*at), book.speaker, FormColumn(name, ""), sent, ""))
+    fixed = {
+        (cell.row, cell.column): cell
+        for cell in book.above
+        if (cell.row, cell.column) not in places and not _computed(cell)
+    }
+    sent_above = head_cells(book.as_sent) if book.as_sent else {}
+    found += (entry(cell, book.speaker, None, sent, "") for cell, sent in _altered(fixed, sent_above))
+    found += _headings(book)
+    noted = (cell for cell in (*book.above, *book.rows[book.table.row]) if cell.comment)
+    found += (comment(cell, book.speaker, "") for cell in noted)
+    return tuple(each for each in found if each.changed or each.text)
+
+
+def _altered(cells: FixedCells, sent: Mapping[tuple[int, int], str]) -> Iterator[tuple[Cell, str]]:
+    """The cells that differ from what stood there, with that; texts that were only moved are no change."""
+    same = {at for at, cell in cells.items() if at in sent and as_sent(cell.text, sent[at])}
+    waiting = Counter(even(text) for at, text in sent.items() if at not in same)
+    moved: set[tuple[int, int]] = set()
+    for at, cell in sorted(cells.items()):
+        if at not in same and waiting[even(cell.text)] > 0:
+            waiting[even(cell.text)] -= 1
+            moved.add(at)
+    for at in sorted({*cells, *sent} - same):
+        cell = cells.get(at) or Cell(*at, "")
+        lost = sent[at] if at in sent and waiting[even(sent[at])] > 0 else ""
+        if lost:
+            waiting[even(lost)] -= 1
+        if lost or (cell.text and at not in moved):
+            yield cell, lost
+
+
+def _asked(book: Book) -> Iterator[tuple[tuple[int, int], str]]:
+    """The cells beside the head's labels, by (row, column)."""
+    for cell in book.above:
+        name = _labels().get(plain(cell.text).rstrip(":"))
+        if name is not None:
+            yield (cell.row, _beside(book.table.sheet, cell)), name
+
+
+def _beside(sheet: Sheet, label: Cell) -> int:
+    """The column right of a label, however wide it was merged."""
+    ranges = (each for each in sheet.merged if each[0] <= label.row <= each[2])
+    return next((right for _, left, _, right in ranges if left <= label.column <= right), label.column) + 1
+
+
+def _computed(cell: Cell) -> bool:
+    """Whether a cell above the table holds what the form itself computes there."""
+    if cell.kind is CellKind.FORMULA:
+        return _COUNTED in cell.text
+    return (cell.formula and cell.kind is CellKind.ERROR) or _COUNT.fullmatch(plain(cell.text)) is not None
+
+
+def _headings(book: Book) -> Iterator[Entry]:
+    """Headings that were added or changed."""
+    for cell in book.rows[book.table.row]:
+        if cell.text and cell.column not in book.at:
+            yield entry(cell, book.speaker, None, "", "")
+    for each in book.table.renamed:
+        yield entry(book.cell(book.table.row, each.at), book.speaker, None, each.column.title, "")
+
+
+def doubtful_columns(book: Book) -> Iterator[Finding]:
+    """Columns that are not found, or only by their neighbours."""
+    row = book.table.row
+    for column in book.table.missing:
+        place = book.speaker.place(f"{row}:{row}")
+        yield book.finding("column-missing", place, field=column.key, title=column.title)
+    for each in book.table.renamed:
+        place = book.speaker.place(f"{column_letters(each.at)}{row}")
+        seen = quoted(each.seen) or "空欄"
+        yield book.finding("column-renamed", place, field=each.column.key, title=each.column.title, seen=seen)
+
+
+def read_other_sheets(
+    book: Book, tables: tuple[AnswerTable, ...]
+) -> tuple[tuple[Entry, ...], tuple[Finding, ...]]:
+    """The cells of the other sheets; of the form's own guide only what was changed.
+
+    Args:
+        book: The workbook.
+        tables: All tables of answers that were found in it, the one that is read first.
+    """
+    seconds = {each.sheet.name for each in tables[1:]}
+    entries: list[Entry] = []
+    findings: list[Finding] = []
+    for sheet in book.others:
+        again = sheet.name in seconds
+        if again:
+            place = Place(book.grid.file, sheet.name)
+            texts = tuple(cell.text for cell in sheet.cells.values())
+            used = book.table.sheet.name
+            findings.append(
+                book.finding("second-answer-sheet", place, mark=sheet.name, evidence=texts, used=used)
+            )
+        speaker = Speaker(book.grid.file, sheet.name, book.grid.sha256, book.department)
+        entries += loose(sheet, speaker) if again or not is_guide(sheet) else _guide(book, sheet, speaker)
+    return tuple(entries), tuple(findings)
+
+
+def _guide(book: Book, sheet: Sheet, speaker: Speaker) -> Iterator[Entry]:
+    """What was changed on the form's own guide, and the comments on it."""
+    if book.as_sent is not None:
+        for cell, sent in _altered(sheet.cells, guide_cells(book.as_sent)):
+            yield entry(cell, speaker, None, sent, "")
+    for cell in sheet.cells.values():
+        if cell.comment:
+            yield comment(cell, speaker, "")
+
+
+def loose(sheet: Sheet, speaker: Speaker) -> Iterator[Entry]:
+    """The cells of a sheet that the form does not know, and the comments on it."""
+    for _, cell in sorted(sheet.cells.items()):
+        if cell.text:
+            yield entry(cell, speaker, None, "", "")
+        if cell.comment:
+            yield comment(cell, speaker, "")
