@@ -2,18 +2,22 @@
 
 import csv
 import io
+import subprocess
 from pathlib import Path
 
 import openpyxl
 import pdfplumber
 import pytest
 from docx import Document
-from workspaces.make_midori import MIDORI, copy_by_hand, make, workspace_copy
+from workspaces.make_midori import MIDORI, copy_by_hand, make, typed, workspace_copy
+from workspaces.midori_answers import ANSWERS
 from workspaces.midori_plan import DEPARTMENTS, content
 from workspaces.picture import picture
 
 from torimatome import pipeline
 from torimatome.model.finding import Severity
+from torimatome.model.form import HEAD_FIELDS
+from torimatome.model.master import Fate
 
 TITLES = {2019: "令和元年度環境基本計画年次報告書", 2020: "令和2年度環境基本計画年次報告書"}
 CODES = {2019: "R1", 2020: "R2"}
@@ -169,6 +173,60 @@ def test_pdf_word_and_html_print_the_same_cells(built, year):
             assert "".join(text.split()) in there
             compared += 1
     assert compared > 100
+
+
+@pytest.mark.needs("soffice", "fonts")
+def test_libreoffice_prints_the_word_report_on_the_same_pages(built, tmp_path):
+    workspace, _ = built
+    word = tmp_path / "report.docx"
+    word.write_bytes((workspace.outputs(2020) / f"{TITLES[2020]}.docx").read_bytes())
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(word)]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    marks = ("◆公園里親団体の活動", "◆家庭用生ごみ処理機")
+    with (
+        pdfplumber.open(tmp_path / "report.pdf") as theirs,
+        pdfplumber.open(workspace.outputs(2020) / f"{TITLES[2020]}.pdf") as ours,
+    ):
+        assert len(theirs.pages) == len(ours.pages) == len(marks)
+        for sheet, own, mark in zip(theirs.pages, ours.pages, marks, strict=True):
+            assert mark in "".join(char["text"] for char in sheet.chars)
+            assert _rows(sheet) == _rows(own) > 5
+
+
+def _rows(sheet):
+    """How many rows the table on a page has, by its last column's cells."""
+    (table,) = sheet.find_tables()
+    return len({round(cell[1]) for cell in table.cells if cell[0] > sheet.width * 0.9})
+
+
+@pytest.mark.parametrize("year", TITLES)
+def test_each_cell_that_a_clerk_typed_into_has_one_fate(built, year):
+    _, outcomes = built
+    judged = outcomes[year].judged
+    shape = judged.master.plan.shape
+    lines = [typed(said, shape, year) for answers in ANSWERS[year].values() for said in answers]
+    cells = sum(len(line) for line in lines) + len(HEAD_FIELDS) * len(ANSWERS[year])
+    changed = [entry for each in judged.submissions for entry in each.entries if entry.changed]
+    assert sorted(str(entry.place) for entry in changed) == sorted(str(f.entry.place) for f in judged.fates)
+    assert len(changed) == cells > 100
+
+
+@pytest.mark.parametrize(
+    ("cell_text", "fate", "by"),
+    [
+        ("修了者が緑ヶ原中央公園の樹林地で間伐を行った。", Fate.PRINTED, ""),
+        ("一部実施", Fate.SET_ASIDE, "K001"),
+        ("購入費の補助を98件行った（予算を31万円超過）。", Fate.SET_ASIDE, "K004"),
+        ("直売所の店長とは口約束です", Fate.SET_ASIDE, "非公開の欄"),
+        ("月影ひかる", Fate.SET_ASIDE, "非公開の欄"),
+    ],
+)
+def test_the_fate_of_a_cell_names_what_decided_it(built, cell_text, fate, by):
+    _, outcomes = built
+    found = [each for each in outcomes[2020].judged.fates if each.entry.text == cell_text]
+    assert found
+    assert any(each.fate is fate and by in each.by for each in found), found
 
 
 def test_a_new_chapter_begins_the_page_that_the_year_asks_for(built):

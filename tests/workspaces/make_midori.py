@@ -114,7 +114,7 @@ def filled(form: bytes, shape: Shape, year: int, clerk: Clerk, answers: tuple[Sa
         if key is not None:
             lines[key.item] = row
     for said in answers:
-        for key, text in _typed(said, shape, year).items():
+        for key, text in typed(said, shape, year).items():
             sheet.cell(lines[said.item], at[key]).value = text
     if clerk.sorted_lines:
         _reverse(sheet, tuple(lines.values()))
@@ -146,7 +146,7 @@ def _places(sheet: Worksheet, columns: dict[str, FormColumn]) -> dict[str, int]:
     raise AssertionError(f"no heading row with {wanted}")
 
 
-def _typed(said: Said, shape: Shape, year: int) -> dict[str, str]:
+def typed(said: Said, shape: Shape, year: int) -> dict[str, str]:
     """What a clerk types into a line, by column key."""
     if said.state in {SAME, NONE}:
         return {KIND: said.state}
