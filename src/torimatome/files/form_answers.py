@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from torimatome.files.form_guide import FONT
+from torimatome.files.row_height import LINE, row_height
 from torimatome.model.answer import KIND
 from torimatome.model.form import (
     ANSWER_SHEET,
@@ -53,8 +52,6 @@ _WIDTHS = {
 }
 _CENTRED = {NUMBER, "last.mark", "lead"}
 _MAX_MESSAGE = 255
-_LINE_HEIGHT = 13.5
-_MAX_HEIGHT = 409.0  # a row can't be higher (Excel specifications and limits)
 
 
 def write_answers(book: Workbook, form: Form, shape: Shape) -> None:
@@ -154,7 +151,7 @@ class _Desk:
             dimension = self.sheet.column_dimensions[column_letters(at)]
             dimension.width = self.width(column)
             dimension.hidden = column.hidden
-        self.sheet.row_dimensions[HEADER_ROW].height = 2 * _LINE_HEIGHT + 4
+        self.sheet.row_dimensions[HEADER_ROW].height = 2 * LINE + 4
 
     def width(self, column: FormColumn) -> float:
         """A column's width in characters."""
@@ -187,15 +184,9 @@ class _Desk:
 
     def height(self, line: FormLine) -> float:
         """A line's height in points, so that its longest cell shows whole; room for three lines at least."""
-        lines = 3
-        for column in self.form.columns:
-            if not column.hidden:
-                across = self.width(column) * 1.15
-                wanted = sum(
-                    math.ceil(_width(part) / across) or 1 for part in line.sent(column.key).split("\n")
-                )
-                lines = max(lines, wanted)
-        return min(lines * _LINE_HEIGHT + 4, _MAX_HEIGHT)
+        shown = (column for column in self.form.columns if not column.hidden)
+        # 9.5 pt type is narrower than the characters that widths count
+        return row_height(((line.sent(each.key), self.width(each) * 1.15) for each in shown), least=3)
 
     def centred(self, column: FormColumn) -> bool:
         """Whether a column's cells are centred: marks, choices and counts."""
@@ -292,11 +283,6 @@ class _Desk:
         footer = sheet.oddFooter
         if footer is not None and footer.center is not None:
             footer.center.text = "&P / &N"
-
-
-def _width(text: str) -> int:
-    """A text's width in half-width characters."""
-    return sum(2 if unicodedata.east_asian_width(each) in "WFA" else 1 for each in text)
 
 
 def _prompt(column: FormColumn) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from torimatome.files.row_height import row_height
 from torimatome.packing.containers import clean_text, fixed
 from torimatome.packing.escape import escaped
 
@@ -85,12 +86,15 @@ class _Writer:
         self.sheet.freeze_panes = "A2"
         self.sheet.print_title_rows = "1:1"
         self.sheet.page_setup.orientation = "landscape"
-        self.sheet.page_setup.paperSize = 9
+        self.sheet.page_setup.paperSize = 8  # A3: many columns
         self.sheet.page_setup.fitToHeight = 0
         self.sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         self.sheet.append([self._styled(heading, self.head) for heading, _ in sheet.columns])
         last = 1
-        for last, line in enumerate(sheet.lines, 2):  # noqa: B007 - the filter reaches the last line
+        widths = [width for _, width in sheet.columns]
+        for last, line in enumerate(sheet.lines, 2):
+            texts = (each.text if isinstance(each, Link) else each for each in line)
+            self.sheet.row_dimensions[last].height = row_height(zip(texts, widths, strict=True))
             self.sheet.append([self._written(each) for each in line])
         self.sheet.auto_filter.ref = f"A1:{get_column_letter(len(sheet.columns))}{max(last, 2)}"
 

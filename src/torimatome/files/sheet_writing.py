@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import math
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from torimatome.files.row_height import row_height
 from torimatome.packing.containers import fixed
 from torimatome.packing.escape import escaped
 
@@ -20,9 +19,6 @@ if TYPE_CHECKING:
 STAMP = dt.date(2000, 1, 1)
 """The date in the properties of tables that people keep: they have no issue date of their own."""
 _FONT = "BIZ UDGothic"
-_LINE = 13.5
-_TALLEST = 409.0
-"""Points: a line of 10 pt type, and Excel's limit for a row."""
 _SPARE = 300
 """Lines below the table in which dropdowns work: people add records there."""
 
@@ -83,18 +79,9 @@ def put_line(sheet: Worksheet, row: int, columns: tuple[TableColumn, ...], line:
 
 
 def fit_height(sheet: Worksheet, row: int, columns: tuple[TableColumn, ...], line: tuple[str, ...]) -> None:
-    """Give a record the height that its texts take: not every program works it out when it opens the file."""
-    lines = max(
-        sum(max(1, math.ceil(_width(part) / (column.width - 1))) for part in text.split("\n"))
-        for column, text in zip(columns, line, strict=True)
-    )
-    if lines > 1:
-        sheet.row_dimensions[row].height = min(lines * _LINE, _TALLEST)
-
-
-def _width(text: str) -> int:
-    """How many half-width characters a text is wide."""
-    return sum(2 if unicodedata.east_asian_width(char) in "FWA" else 1 for char in text)
+    """Give a record the height that its texts take."""
+    cells = ((text, column.width - 1) for column, text in zip(columns, line, strict=True))
+    sheet.row_dimensions[row].height = row_height(cells)
 
 
 def put_cell(sheet: Worksheet, at: tuple[int, int], column: TableColumn, text: str) -> None:
