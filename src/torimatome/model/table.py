@@ -23,7 +23,7 @@ class TableColumn:
 
 
 def column_title(column: Column, year: int) -> str:
-    """A column's heading in a year's report: 「事業内容(R5)」."""
+    """A column's heading in a year's report: 「取組状況(R5)」."""
     return column.name.replace("{年度記号}", year_code(year))
 
 

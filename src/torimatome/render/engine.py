@@ -16,9 +16,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from torimatome.render.fonts import FONT_SCHEME, SUFFIXES
-
-PX = 0.75
-"""Points in a CSS pixel."""
+from torimatome.render.style import PX
 
 logging.getLogger("weasyprint").setLevel(logging.ERROR)
 logging.getLogger("fontTools").setLevel(logging.ERROR)

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import math
+
 from torimatome.model.page import Geometry, TextStyle
 from torimatome.render.fonts import families_css
 
+PX = 0.75
+"""Points in a CSS pixel."""
+_PANGO = 1024
+"""Pango's units in a pixel."""
 _BODY = (
     "body{margin:0;font-kerning:none;font-variant-ligatures:none;hyphens:none;line-break:strict;"
     "overflow-wrap:anywhere;text-autospace:no-autospace}"
@@ -47,9 +53,14 @@ def content_width(geometry: Geometry, column: int) -> float:
 def type_css(style: TextStyle) -> str:
     """Family, size, pitch, alignment and colour of one place."""
     return (
-        f"font-family:{families_css(style)};font-size:{pt(style.size)};line-height:{pt(style.pitch)};"
+        f"font-family:{families_css(style)};font-size:{type_size(style.size)};line-height:{pt(style.pitch)};"
         f"text-align:{style.align};font-weight:{'bold' if style.bold else 'normal'};color:#{style.colour};"
     )
+
+
+def type_size(points: float) -> str:
+    """A type size as CSS writes it; Pango rounds down to 1/1024 px, and 8.5 pt must not become 8.4998."""
+    return f"{math.ceil(points / PX * _PANGO) / _PANGO * PX + 1e-5:.5f}pt"
 
 
 def pt(points: float) -> str:

@@ -1,0 +1,65 @@
+"""The real report: five A3 pages of 15/16/15/20/8 rows at 8.5 pt, in PDF, HTML and Word alike."""
+
+import io
+import shutil
+import subprocess
+import zipfile
+
+import pdfplumber
+import pytest
+from lxml import html as reader
+from render.invented import TEMPLATES
+
+from torimatome import pipeline
+from torimatome.files.workspace import Workspace
+
+ROWS = [15, 16, 15, 20, 8]
+A3 = (1190.55, 841.9)
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory):
+    """The files that a build of the repository's own workspace writes, by suffix."""
+    folder = tmp_path_factory.mktemp("r5")
+    for name in ("inputs", "templates"):
+        shutil.copytree(TEMPLATES.parent / name, folder / name)
+    outcome = pipeline.build(Workspace(folder), 2023)
+    assert not outcome.must
+    return {path.suffix: path for path in (folder / "outputs" / "R5").glob("令和5年度*")}
+
+
+def rows_of(sheet):
+    """How many body rows a page's table has: the last column's cells without the header's."""
+    (table,) = sheet.find_tables()
+    return len({round(cell[1]) for cell in table.cells if cell[2] > sheet.width - 50}) - 1
+
+
+def test_pages_of_the_pdf(published):
+    with pdfplumber.open(published[".pdf"]) as document:
+        assert [rows_of(sheet) for sheet in document.pages] == ROWS
+        for sheet in document.pages:
+            assert (sheet.width, sheet.height) == pytest.approx(A3, abs=0.1)
+            assert 8.5 <= min(char["size"] for char in sheet.chars) < 8.51
+            assert {char["fontname"].partition("+")[2][:15] for char in sheet.chars} == {
+                "bundled-BIZ-UDM",
+                "bundled-BIZ-UDG",
+            }
+
+
+def test_pages_of_the_html(published):
+    document = reader.parse(published[".html"])
+    assert [len(section.findall(".//tbody/tr")) for section in document.findall(".//section")] == ROWS
+
+
+def test_tables_of_the_word_file(published):
+    data = zipfile.ZipFile(published[".docx"]).read("word/document.xml").decode()
+    assert [table.count("<w:tr>") - 2 for table in data.split("<w:tbl>")[1:]] == ROWS
+
+
+@pytest.mark.needs("soffice")
+def test_pages_of_the_word_file_in_libreoffice(published, tmp_path):
+    command = ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"]
+    done = [*command, "--convert-to", "pdf", "--outdir", tmp_path, published[".docx"]]
+    subprocess.run(done, check=True, capture_output=True, timeout=180)
+    with pdfplumber.open(io.BytesIO(next(tmp_path.glob("*.pdf")).read_bytes())) as document:
+        assert [rows_of(sheet) for sheet in document.pages] == ROWS
