@@ -176,7 +176,10 @@ def _tables(file: _File, form: str) -> Read:
 
 
 def _csv(file: _File) -> Read:
-    sheet = read_csv(file.name, file.data)
+    try:
+        sheet = read_csv(file.name, file.data)
+    except RefusedError:
+        return file.unread("file-bomb", size="数十万セル")
     if sheet is None:
         return file.unread("file-encoding")
     file.add("other-format", Place(file.name), form="CSV形式", lost="ほかのシート・取り消し線・コメント")

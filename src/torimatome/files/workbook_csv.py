@@ -6,22 +6,32 @@ import csv
 import io
 from pathlib import PurePath
 
+from torimatome.files.workbook_xml import MAX_CELLS, RefusedError
 from torimatome.model.grid import Cell, Sheet
 
 ENCODINGS = ("utf-8-sig", "cp932")
 
 
 def read_csv(file: str, data: bytes) -> Sheet | None:
-    """The one sheet, named after the file as Excel does; None when the text is in neither encoding."""
+    """The one sheet, named after the file as Excel does; None when the text is in neither encoding.
+
+    Raises:
+        RefusedError: It holds more cells than ``MAX_CELLS``.
+    """
     text = _decoded(data)
     if text is None:
         return None
     cells: dict[tuple[int, int], Cell] = {}
-    csv.field_size_limit(len(text) + 1)
-    for row, line in enumerate(csv.reader(io.StringIO(text, newline="")), 1):
-        for column, value in enumerate(line, 1):
-            if value:
-                cells[row, column] = Cell(row, column, value)
+    limit = csv.field_size_limit(len(text) + 1)
+    try:
+        for row, line in enumerate(csv.reader(io.StringIO(text, newline="")), 1):
+            for column, value in enumerate(line, 1):
+                if value:
+                    cells[row, column] = Cell(row, column, value)
+            if len(cells) > MAX_CELLS:
+                raise RefusedError(file)
+    finally:
+        csv.field_size_limit(limit)  # the limit is the whole process's
     return Sheet(PurePath(file).stem[:31], cells)
 
 

@@ -11,12 +11,18 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
-from torimatome.files.workbook_styles import Styles, day_text, number_text, on, read_styles, whole
-from torimatome.files.workbook_xml import Attributes, BrokenError, Package, RefusedError, walk
+from torimatome.files.workbook_styles import Styles, day_text, number_text, on, read_styles
+from torimatome.files.workbook_xml import (
+    MAX_CELLS,
+    Attributes,
+    BrokenError,
+    Package,
+    RefusedError,
+    walk,
+    whole,
+)
 from torimatome.model.grid import Cell, CellKind, Sheet
 
-MAX_CELLS = 400_000
-"""Filled cells of a workbook; a form of 3,000 rows has 60,000."""
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _DIGITS = "0123456789"
 _MAX_REFERENCE = 10  # XFD1048576
@@ -122,6 +128,7 @@ class _Texts:
     run_struck: bool = False
     reading: bool = False
     furigana: bool = False
+    count: int = 0
 
     def start(self, tag: str, attributes: Attributes) -> None:
         if tag == "t":
@@ -148,6 +155,9 @@ class _Texts:
         elif tag == "rPh":
             self.furigana = False
         elif tag == self.holder:
+            self.count += 1
+            if self.count > MAX_CELLS:
+                raise RefusedError(tag)
             self.done(decoded("".join(self.pieces)), self.struck, self.attributes)
 
 
@@ -255,10 +265,15 @@ class _SheetReader:
             self.inline = _Texts("is", self.keep)
             self.inline.start(tag, attributes)
         elif tag == "mergeCell":
-            first, _, last = attributes.get("ref", "").partition(":")
-            begin, end = place(first), place(last or first)
-            if begin is not None and end is not None:
-                self.merged.append((*begin, *end))
+            self.merge(attributes.get("ref", ""))
+
+    def merge(self, reference: str) -> None:
+        first, _, last = reference.partition(":")
+        begin, end = place(first), place(last or first)
+        if begin is not None and end is not None:
+            self.merged.append((*begin, *end))
+            if len(self.merged) > MAX_CELLS:
+                raise RefusedError(reference)
 
     def keep(self, text: str, struck: bool, _: Attributes) -> None:  # noqa: FBT001 - as _Texts hands it over
         self.inline_text = (text, struck)
@@ -339,8 +354,8 @@ def place(reference: str) -> tuple[int, int] | None:
         if column is None:
             return None
         _COLUMNS[letters] = column
-    row = reference[len(letters) :]
-    return (int(row), column) if row and row != "0" else None
+    row = int(reference[len(letters) :] or "0")
+    return (row, column) if row else None
 
 
 def _column(letters: str) -> int | None:

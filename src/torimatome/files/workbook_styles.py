@@ -7,7 +7,7 @@ import math
 import re
 from dataclasses import dataclass, field
 
-from torimatome.files.workbook_xml import Attributes, walk
+from torimatome.files.workbook_xml import Attributes, walk, whole
 from torimatome.model.grid import CellKind
 
 _DAYS = frozenset((*range(14, 23), *range(27, 37), 45, 47, *range(50, 59)))
@@ -78,11 +78,6 @@ def _shows_day(code: str) -> bool:
 def on(attributes: Attributes) -> bool:
     """Whether an element of yes or no says yes; one without a value does (18.18 ST_OnOff)."""
     return attributes.get("val", "1") not in {"0", "false", "off"}
-
-
-def whole(text: str | None) -> int:
-    """A number of a list, -1 where there is none."""
-    return int(text) if text is not None and text.isascii() and text.isdigit() and len(text) < 10 else -1  # noqa: PLR2004 - so long are indices
 
 
 def number_text(text: str, *, share: bool = False) -> str:

@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 from torimatome.files.workbook_styles import moment_text, number_text
-from torimatome.files.workbook_xml import Attributes, BrokenError, Package, RefusedError, walk, whole_or_one
+from torimatome.files.workbook_xml import Attributes, BrokenError, Package, RefusedError, walk, whole
 from torimatome.model.grid import Cell, CellKind, Sheet
 
 if TYPE_CHECKING:
@@ -104,10 +104,10 @@ class _Extent:
         if name == "table":
             self.row = self.width = 0
         elif name == "table-row":
-            self.repeated = whole_or_one(attributes.get("table:number-rows-repeated"))
+            self.repeated = max(whole(attributes.get("table:number-rows-repeated")), 1)
             self.column, self.filled = 0, False
         elif name in {"table-cell", "covered-table-cell"}:
-            self.column += whole_or_one(attributes.get("table:number-columns-repeated"))
+            self.column += max(whole(attributes.get("table:number-columns-repeated")), 1)
             if "office:value-type" in attributes or "table:formula" in attributes:
                 self.fill()
         elif name == "p":

@@ -19,11 +19,14 @@ MAX_FILE = 128 * 1024 * 1024
 """Bytes of a file: a form with many photographs stays below."""
 MAX_UNPACKED = 256 * 1024 * 1024
 """Bytes that a package may unpack to, all parts together, by its own directory."""
-MAX_PART = 64 * 1024 * 1024
+MAX_PART = 32 * 1024 * 1024
 """Bytes of one part that is read."""
 MAX_PARTS = 5000
 MAX_RATIO = 400
 """How many times larger a package of more than ``MAX_PART`` may become by unpacking."""
+MAX_CELLS = 400_000
+"""Filled cells of a sheet, texts of a workbook; a form of 3,000 rows has 60,000."""
+_LONGEST_INDEX = 10
 
 
 class RefusedError(Exception):
@@ -135,9 +138,12 @@ def walk(
         raise BrokenError(str(error)) from error
 
 
-def whole_or_one(text: str | None) -> int:
-    """How often something is repeated: once where nothing is said."""
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else 1  # noqa: PLR2004 - so long are counts
+def whole(text: str | None) -> int:
+    """A number of a list, -1 where there is none."""
+    try:
+        return int(text) if text and len(text) < _LONGEST_INDEX else -1
+    except ValueError:
+        return -1
 
 
 def _bare(handler: Callable[..., None], prefix: str) -> Callable[..., None]:

@@ -112,14 +112,14 @@ def troubles(cell: Cell, said: Entry, speaker: Speaker, column: FormColumn) -> I
             **facts,
         )
 
+    if cell.struck:
+        yield found("struck-text", text=quoted(cell.text))
+    if not said.changed:
+        return
     if cell.kind is CellKind.ERROR:
         yield found("error-value", text=cell.text)
     if cell.kind is CellKind.FORMULA:
         yield found("formula-without-value", text=quoted(cell.text))
-    if not said.changed and not cell.struck:
-        return
-    if cell.struck:
-        yield found("struck-text", text=quoted(said.text))
     if cell.kind in _KINDS and wants_text(column):
         yield found("number-for-text", text=quoted(said.text), kind=_KINDS[cell.kind])
     if codes := sorted(set(_UNSEEN.findall(even(cell.text)))):

@@ -58,7 +58,8 @@ class _Desk:
             if column.editable:
                 said = entry(cell, book.speaker, column, sent, item)
                 entries[column.key] = said
-                self.found.extend(troubles(cell, said, book.speaker, column))
+                if said.changed or cell.struck:
+                    self.found.extend(troubles(cell, said, book.speaker, column))
             elif not column.key.startswith(LEFT):
                 self.locked(cell, column, sent, item)
         strange = (cell for cell in cells if cell.text and cell.column not in book.at)
@@ -73,7 +74,7 @@ class _Desk:
         if self.book.form is not None and not as_sent(cell.text, sent):
             self.others.append(entry(cell, self.book.speaker, None, sent, item))
         if cell.struck and column.key in {NUMBER, ITEM}:
-            said = entry(cell, self.book.speaker, column, sent, item)
+            said = entry(cell, self.book.speaker, column, cell.text, item)
             self.found.extend(troubles(cell, said, self.book.speaker, column))
 
     def unknown(self, row: int, cells: Cells) -> None:

@@ -101,7 +101,7 @@ def doubtful_columns(book: Book) -> Iterator[Finding]:
     """Columns that are not found, or only by their neighbours."""
     row = book.table.row
     for column in book.table.missing:
-        place = book.speaker.place(f"{row}:{row}")
+        place = book.speaker.place(f"A{row}")
         yield book.finding("column-missing", place, field=column.key, title=column.title)
     for each in book.table.renamed:
         place = book.speaker.place(f"{column_letters(each.at)}{row}")
