@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from torimatome.cli import japanese
+from torimatome.cli.archive_commands import archive_commands
 from torimatome.cli.call import Call, Tell, Year, command
 from torimatome.model.year import year_code, year_label
 
@@ -103,6 +104,18 @@ def status(call: Call, year: int) -> int:
     return 0
 
 
+@command(cli, "layout", example="torimatome layout R5")
+@a_year
+def layout(call: Call, year: int) -> int:
+    """ページ割りを文字の図で示します(行の高さ、空き、改ページの理由)。何も書き込みません。"""
+    from torimatome import pipeline
+
+    outcome = call.work(lambda place, tell: pipeline.layout_of(place, year, tell))
+    if outcome.facts and not call.json:
+        click.echo(outcome.facts["picture"])
+    return call.close(outcome, f"{year_label(year)}のページ割りです")
+
+
 @cli.group()
 @click.help_option("--help", help="この説明を表示します。")
 def plan() -> None:
@@ -141,6 +154,9 @@ def trace(call: Call, year: int, number: str) -> int:
         raise click.UsageError(message)
     click.echo(text)
     return 0
+
+
+cli.commands.update(archive_commands.commands)
 
 
 def run(arguments: Sequence[str]) -> int:

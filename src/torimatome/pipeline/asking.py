@@ -6,8 +6,10 @@ from torimatome.files import ledger, plan_file
 from torimatome.files import workspace as house
 from torimatome.files.workspace import Workspace
 from torimatome.model.plan import Plan
+from torimatome.pipeline.building import lay_out
 from torimatome.pipeline.forms import published_answers
-from torimatome.pipeline.outcome import Judged, Outcome
+from torimatome.pipeline.judging import judge
+from torimatome.pipeline.outcome import Judged, Outcome, Tell, quiet
 from torimatome.stages.status import StatusLine, status
 
 
@@ -28,6 +30,19 @@ def check_plan(workspace: Workspace, year: int | None) -> Outcome:
 def status_of(judged: Judged) -> tuple[StatusLine, ...]:
     """What has come in, one line a respondent."""
     return status(judged.submissions, judged.master.plan)
+
+
+def layout_of(workspace: Workspace, year: int, tell: Tell = quiet) -> Outcome:
+    """Lay a year's pages out without rendering them; the outcome's facts hold the text picture."""
+    from torimatome.stages.page_picture import picture
+
+    judged, findings = judge(workspace, year, tell)
+    if judged is None:
+        return Outcome(findings)
+    tell("ページを割り付けています")
+    report, _, found = lay_out(workspace, judged)
+    facts = {"picture": picture(report)} if report is not None else None
+    return Outcome(findings + found, judged=judged, facts=facts)
 
 
 def tree_of(plan: Plan) -> str:

@@ -38,34 +38,39 @@ def build(workspace: Workspace, year: int, tell: Tell = quiet) -> Outcome:
     return Outcome(findings, written, judged)
 
 
-def _print(
-    workspace: Workspace, judged: Judged, tell: Tell
-) -> tuple[Mapping[str, bytes] | None, tuple[Finding, ...]]:
-    """Lay out and render everything that is published.
+def lay_out(
+    workspace: Workspace, judged: Judged
+) -> tuple[Report | None, Geometry | None, tuple[Finding, ...]]:
+    """Lay the year's pages out by the Word template.
 
-    File names with their bytes; None without a usable template.
+    A draft bears its mark. None without a usable template.
     """
     from torimatome.render.fonts import check_fonts
     from torimatome.render.geometry import load_geometry
     from torimatome.render.measure import measure
     from torimatome.stages.layout import layout
 
-    tell("ページを割り付けています")
     geometry, wrong = load_geometry(workspace.report_template, judged.master.plan.shape)
     if geometry is None:
-        return None, wrong
+        return None, None, wrong
     fonts = workspace.templates / "fonts"
     wrong += check_fonts(geometry, fonts)
-    mark = DRAFT_MARK if open_musts(judged.findings + wrong) else ""
-    report, found = layout(
-        judged.master, geometry, lambda rows: measure(rows, geometry, fonts), watermark=mark
-    )
-    if open_musts(found):
+    report, found = layout(judged.master, geometry, lambda rows: measure(rows, geometry, fonts))
+    if open_musts(judged.findings + wrong + found):
         report = replace(report, watermark=DRAFT_MARK)
-    if not report.pages:
-        return None, wrong + found
+    return report, geometry, wrong + found
+
+
+def _print(
+    workspace: Workspace, judged: Judged, tell: Tell
+) -> tuple[Mapping[str, bytes] | None, tuple[Finding, ...]]:
+    """Lay out and render everything that is published: bytes by file name; None without a usable template."""
+    tell("ページを割り付けています")
+    report, geometry, found = lay_out(workspace, judged)
+    if report is None or geometry is None or not report.pages:
+        return None, found
     files, unwritten = _render(workspace, judged.master, report, geometry, tell)
-    return files, wrong + found + unwritten
+    return {name: data for name, data in files.items() if data}, found + unwritten
 
 
 def _render(
