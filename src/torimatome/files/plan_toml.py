@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
+from torimatome.files.archive_settings import take_archive
 from torimatome.files.toml_reading import TomlTable, open_toml
 from torimatome.model.finding import Finding
 from torimatome.model.numbering import is_sample
@@ -53,6 +54,7 @@ def read_shape(path: Path) -> tuple[Shape | None, tuple[Finding, ...]]:
         office=table.text("office"),
         missing_label=table.text("missing_label", _DEFAULTS.missing_label),
     )
+    take_archive(table)
     table.close()
     usable = bool(shape.levels) and any(column.kind is ColumnKind.YEARS for column in shape.columns)
     return (shape if usable else None), tuple(findings)
@@ -77,6 +79,7 @@ def read_settings(path: Path, year: int) -> tuple[YearSettings | None, tuple[Fin
         breaks_before=table.texts("breaks_before") or (),
         issued=table.day("issued"),
     )
+    take_archive(table)
     table.close()
     return (None if findings else settings), tuple(findings)
 

@@ -10,6 +10,7 @@ A year goes: workbooks → ``read`` → ``merge`` → ``decide`` → ``reconcile
 from __future__ import annotations
 
 from torimatome.files.workspace import Workspace
+from torimatome.pipeline.archiving import archive, dispose, regenerate, verify
 from torimatome.pipeline.asking import check_plan, status_of, trace_of, tree_of
 from torimatome.pipeline.building import build
 from torimatome.pipeline.forms import distribute, published_answers, reconstruct
@@ -22,9 +23,11 @@ __all__ = [
     "Outcome",
     "Tell",
     "Workspace",
+    "archive",
     "build",
     "check",
     "check_plan",
+    "dispose",
     "distribute",
     "import_published",
     "judge",
@@ -32,7 +35,9 @@ __all__ = [
     "open_musts",
     "published_answers",
     "reconstruct",
+    "regenerate",
     "status_of",
     "trace_of",
     "tree_of",
+    "verify",
 ]

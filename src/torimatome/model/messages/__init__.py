@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from torimatome.model.finding import Finding
 from torimatome.model.grid import Place
-from torimatome.model.messages import importing, judging, machine, planning, printing, reading
+from torimatome.model.messages import archiving, importing, judging, machine, planning, printing, reading
 from torimatome.model.messages.message import Actor, Message
 
 SECTIONS = (
@@ -13,6 +13,7 @@ SECTIONS = (
     importing.MESSAGES,
     judging.MESSAGES,
     printing.MESSAGES,
+    archiving.MESSAGES,
     machine.MESSAGES,
 )
 CATALOGUE = {message.code: message for section in SECTIONS for message in section}
