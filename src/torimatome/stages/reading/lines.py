@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from torimatome.model.answer import Answer, Entry
 from torimatome.model.finding import Finding
 from torimatome.model.form import ITEM, KEY, LEFT, NUMBER, FormColumn
-from torimatome.model.grid import Cell, column_letters
+from torimatome.model.grid import Cell, CellKind, column_letters
 from torimatome.stages.reading.book import Book, Cells
 from torimatome.stages.reading.cells import as_sent, comment, entry, quoted, troubles
 from torimatome.stages.reading.wording import plain
@@ -60,7 +60,9 @@ class _Desk:
                 entries[column.key] = said
                 if said.changed or cell.struck:
                     self.found.extend(troubles(cell, said, book.speaker, column))
-            elif not column.key.startswith(LEFT):
+            elif column.key.startswith(LEFT):
+                self.counter(cell, column, row, item)
+            else:
                 self.locked(cell, column, sent, item)
         strange = (cell for cell in cells if cell.text and cell.column not in book.at)
         self.others.extend(entry(cell, book.speaker, None, "", item) for cell in strange)
@@ -68,6 +70,21 @@ class _Desk:
         key = str(book.keys.get(row, ""))
         place = book.speaker.place(f"{column_letters(book.table.columns.get(ITEM, 1))}{row}")
         return Answer(item, book.department, ordered, key, book.text(row, ITEM), place)
+
+    def counter(self, cell: Cell, column: FormColumn, row: int, item: str) -> None:
+        """A cell that computes how many characters are left; what was typed over it is kept apart."""
+        book, name = self.book, column.key.removeprefix(LEFT)
+        asked = next((each.field for each in book.at.values() if each.key == name), None)
+        line = book.lines.get(item)
+        counted = asked is not None and line is not None and name not in line.unasked
+        if not counted:
+            self.locked(cell, column, "", item)
+        elif not (cell.formula or cell.kind is CellKind.FORMULA):
+            limit = asked.column.limit if asked is not None else None
+            left = str((limit or 0) - len(book.text(row, name)))
+            # Formats without formulas hold what was computed.
+            if cell.text != left:
+                self.others.append(entry(cell, book.speaker, None, left, item))
 
     def locked(self, cell: Cell, column: FormColumn, sent: str, item: str) -> None:
         """A cell that is not to be filled in: one that differs from the form as sent is kept apart."""
@@ -98,7 +115,8 @@ class _Desk:
     def computed(self, cell: Cell) -> bool:
         """Whether the form itself computes a cell."""
         column = self.book.at.get(cell.column)
-        return column is not None and column.key.startswith(LEFT)
+        counts = column is not None and column.key.startswith(LEFT)
+        return counts and (cell.formula or cell.kind is CellKind.FORMULA)
 
 
 def _merged(book: Book) -> Iterator[Finding]:
