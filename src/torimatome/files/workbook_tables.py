@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import json
+import os
 import re
-from typing import TYPE_CHECKING
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from torimatome.files.workbook_styles import moment_text, number_text
 from torimatome.files.workbook_xml import Attributes, BrokenError, Package, RefusedError, walk, whole
@@ -16,6 +21,9 @@ if TYPE_CHECKING:
 
 MAX_AREA = 4_000_000
 """Cells of a sheet's table, empty ones too."""
+MAX_MEMORY = 1 << 30
+"""Bytes that reading one workbook may take."""
+MAX_SECONDS = 60
 _PASSWORD = re.compile("password|encrypt", re.IGNORECASE)
 
 
@@ -23,14 +31,64 @@ class LockedError(Exception):
     """A workbook with a password."""
 
 
+FAILURES: dict[int, type[Exception]] = {10: BrokenError, 11: LockedError, 12: RefusedError}
+"""How the process that reads ends, by exit code; any other end is one for want of memory or worse."""
+
+
 def read_tables(data: bytes) -> tuple[Sheet, ...]:
-    """The sheets of a workbook.
+    """The sheets of a workbook, read by a process of its own with bounded memory and time.
+
+    These formats are read by compiled code that takes sizes in a file at their word: a few hundred
+    bytes can ask for hundreds of gigabytes, and the code then ends its process.
 
     Raises:
         BrokenError: It can't be read.
         LockedError: It has a password.
-        RefusedError: A sheet of it is larger than ``MAX_AREA``.
+        RefusedError: A sheet of it is larger than ``MAX_AREA``, or reading it takes more than the bounds.
     """
+    source = str(Path(__file__).resolve().parents[2])
+    paths = os.pathsep.join(filter(None, (source, os.environ.get("PYTHONPATH"))))
+    command = (sys.executable, "-m", "torimatome.files.table_worker")
+    try:
+        done = subprocess.run(  # noqa: S603 - our own module
+            command,
+            input=data,
+            capture_output=True,
+            env={**os.environ, "PYTHONPATH": paths},
+            timeout=MAX_SECONDS,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise RefusedError("time") from error
+    if done.returncode:
+        said = done.stderr.decode(errors="replace")
+        raise FAILURES.get(done.returncode, RefusedError)(said)
+    return tuple(_sheet_of(each) for each in json.loads(done.stdout))
+
+
+def as_json(sheets: tuple[Sheet, ...]) -> str:
+    """Sheets as a process hands them to another."""
+    rows = (
+        {
+            "name": sheet.name,
+            "hidden": sheet.hidden,
+            "merged": sheet.merged,
+            "cells": [(cell.row, cell.column, cell.text, cell.kind) for cell in sheet.cells.values()],
+        }
+        for sheet in sheets
+    )
+    return json.dumps(list(rows))
+
+
+def _sheet_of(given: dict[str, Any]) -> Sheet:
+    cells = {
+        (row, column): Cell(row, column, text, CellKind(kind)) for row, column, text, kind in given["cells"]
+    }
+    return Sheet(given["name"], cells, given["hidden"], tuple(tuple(each) for each in given["merged"]))
+
+
+def read_here(data: bytes) -> tuple[Sheet, ...]:
+    """The sheets of a workbook, read in this process; raises as ``read_tables`` does, or ends the process."""
     from python_calamine import CalamineError, PasswordError, SheetVisibleEnum, load_workbook
 
     try:
