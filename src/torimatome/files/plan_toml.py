@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from torimatome.files.archive_settings import take_archive
+from torimatome.files.rule_settings import take_rules
 from torimatome.files.toml_reading import TomlTable, open_toml
 from torimatome.model.finding import Finding
 from torimatome.model.numbering import is_sample
@@ -53,6 +54,7 @@ def read_shape(path: Path) -> tuple[Shape | None, tuple[Finding, ...]]:
         answer_kinds=_kinds(table),
         office=table.text("office"),
         missing_label=table.text("missing_label", _DEFAULTS.missing_label),
+        rules=take_rules(table),
     )
     take_archive(table)
     table.close()

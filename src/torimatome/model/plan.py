@@ -201,6 +201,22 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleSetting:
+    """What the plan says about one rule: plan.toml, ``[rules.CODE]``.
+
+    ``severity`` is 要確認, 参考 or ``UNUSED`` (なし), empty for the rule's own; ``numbers`` are its
+    thresholds by name.
+    """
+
+    severity: str = ""
+    numbers: Mapping[str, float] = field(default_factory=dict)
+
+
+UNUSED = "なし"
+"""The severity of a rule that the plan does without."""
+
+
+@dataclass(frozen=True, slots=True)
 class Shape:
     """The plan's shape (plan.toml): what is one city's and is not content."""
 
@@ -220,6 +236,8 @@ class Shape:
     office: str = ""
     """The compiling office."""
     missing_label: str = "（資料に記載なし）"
+    rules: Mapping[str, RuleSetting] = field(default_factory=dict, hash=False)
+    """Settings of reconciliation rules by code."""
 
     @property
     def marks(self) -> Column:

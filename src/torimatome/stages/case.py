@@ -10,11 +10,13 @@ from torimatome.model.answer import Submission
 from torimatome.model.finding import Finding, Severity
 from torimatome.model.form import form_columns
 from torimatome.model.grid import Place
-from torimatome.model.master import Draft, Master, Merged, Voice
+from torimatome.model.master import Draft, Master, MasterItem, Merged, Voice
 from torimatome.model.plan import Choice, Column, ColumnKind, Field, Item, Plan
 from torimatome.model.year import year_code
 from torimatome.stages.intake import Intake
-from torimatome.stages.scope import holder
+from torimatome.stages.policies import REPRINT
+from torimatome.stages.prose import Prose, squeezed
+from torimatome.stages.scope import holder, reprints
 
 
 @dataclass(frozen=True)
@@ -117,6 +119,64 @@ class Case:
     def public_texts(self) -> tuple[Column, ...]:
         """The text columns that are printed."""
         return tuple(each for each in self.plan.shape.columns if each.public and each.kind is ColumnKind.TEXT)
+
+    @cached_property
+    def prose(self) -> tuple[Prose, ...]:
+        """The printed texts that somebody wrote, each once.
+
+        A 【再掲】 that prints its original's words is left out: what is wrong there is said at the original.
+        """
+        return tuple(
+            prose
+            for item in self.plan.items
+            for column in self.public_texts()
+            if (prose := self._prose(item, Field(column))) is not None
+        )
+
+    def _prose(self, item: Item, field: Field) -> Prose | None:
+        merged = self.draft.values.get((item.id, field.id))
+        if merged is None or merged.policy == REPRINT or not merged.value.text.strip():
+            return None
+        if reprints(self.plan, item):
+            original = self.text(self.plan.item[item.origin], field)
+            if squeezed(original) == squeezed(merged.value.text):
+                return None
+        promises = tuple(
+            each
+            for each in self.plan.items_of_row[item.row]
+            if holder(self.plan, each, field.column) == item.id
+        )
+        states = {self.state(each) for each in promises}
+        return Prose(
+            item,
+            field,
+            merged.value.text,
+            self.number(item),
+            self.title(field),
+            places(merged.voices),
+            states.pop() if len(states) == 1 else None,
+            promises,
+        )
+
+    @cached_property
+    def last(self) -> Master | None:
+        """Last year's master, where there is one."""
+        return self.past.get(self.year - 1)
+
+    @cached_property
+    def last_items(self) -> Mapping[str, MasterItem]:
+        """Last year's items with their values, by item id."""
+        return {each.item.id: each for each in self.last.items} if self.last else {}
+
+    def last_text(self, prose: Prose) -> str:
+        """What was printed last year where a text stands now, or nothing."""
+        known = self.last_items.get(prose.item.id)
+        return known.text(prose.field.id) if known else ""
+
+    def threshold(self, code: str, name: str, default: float) -> float:
+        """A rule's number: the plan's own (plan.toml [rules.CODE]) or the default."""
+        setting = self.plan.shape.rules.get(code)
+        return setting.numbers.get(name, default) if setting else default
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from torimatome.model.answer import Submission
-from torimatome.model.finding import Finding
+from torimatome.model.finding import Finding, Severity
 from torimatome.model.master import Draft, Master
-from torimatome.model.plan import Plan
+from torimatome.model.plan import UNUSED, Plan, RuleSetting
 from torimatome.stages.case import Case
 from torimatome.stages.rules import RULES
 
@@ -32,10 +32,19 @@ def reconcile(
     case = Case(draft, submissions, plan, past, found_before)
     found: dict[str, Finding] = {}
     for rule in RULES:
-        for each in rule.check(case):
+        for each in _weighed(rule.check(case), plan.shape.rules.get(rule.code)):
             known = found.get(each.id)
             found[each.id] = _together(known, each) if known else each
     return tuple(found.values())
+
+
+def _weighed(findings: Iterator[Finding], setting: RuleSetting | None) -> Iterator[Finding]:
+    """A rule's findings as the plan weighs them: of the rule's own severity, of another, or none at all."""
+    if setting is None or not setting.severity:
+        yield from findings
+    elif setting.severity != UNUSED:
+        for each in findings:
+            yield replace(each, severity=Severity(setting.severity))
 
 
 def _together(one: Finding, other: Finding) -> Finding:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from torimatome.model.finding import Finding
 from torimatome.model.grid import Place
-from torimatome.model.messages import archiving, importing, judging, machine, planning, printing, reading
+from torimatome.model.messages import archiving, importing, judging, machine, planning, printing, reading, wording
 from torimatome.model.messages.message import Actor, Message
 
 SECTIONS = (
@@ -12,6 +12,7 @@ SECTIONS = (
     planning.MESSAGES,
     importing.MESSAGES,
     judging.MESSAGES,
+    wording.MESSAGES,
     printing.MESSAGES,
     archiving.MESSAGES,
     machine.MESSAGES,

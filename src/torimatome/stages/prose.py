@@ -1,0 +1,126 @@
+"""Printed prose as the rules about words read it: each text once, with the item that it speaks for."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property
+
+from torimatome.model.finding import Finding
+from torimatome.model.grid import Place
+from torimatome.model.messages import finding
+from torimatome.model.plan import Choice, Field, Item
+
+_SENTENCE = re.compile(r"[^。\n]+。?")
+_QUOTED = re.compile(r"「([^「」\n]{2,40})」|『([^『』\n]{2,40})』")
+_ASIDE = re.compile(r"[((][^()()\n]*[))]")
+
+
+@dataclass(frozen=True)
+class Prose:
+    """One text that will be printed."""
+
+    item: Item
+    """The item that it is kept with: where a row has one text, the row's first."""
+    field: Field
+    text: str
+    number: str
+    title: str
+    """How the form heads the column."""
+    places: tuple[Place, ...] = ()
+    state: Choice | None = None
+    """This year's state; None where nobody said one, or the items that it stands for differ in it."""
+    promises: tuple[Item, ...] = ()
+    """The items that the text speaks for."""
+
+    @cached_property
+    def plain(self) -> str:
+        """The text after Unicode NFKC: full-width letters, digits and brackets have become half-width."""
+        return unicodedata.normalize("NFKC", self.text)
+
+    @cached_property
+    def sentences(self) -> tuple[str, ...]:
+        """The sentences of ``plain``, each with its 。 where it has one; a line's end ends one too."""
+        return tuple(each.strip() for each in _SENTENCE.findall(self.plain) if each.strip())
+
+    @cached_property
+    def quoted(self) -> tuple[str, ...]:
+        """The names in 「」 and 『』, in order, each once."""
+        return tuple(dict.fromkeys(one or two for one, two in _QUOTED.findall(self.plain)))
+
+    @property
+    def done(self) -> bool:
+        """Whether the state says done."""
+        return self.state is not None and self.state.done
+
+    @property
+    def blank(self) -> bool:
+        """Whether the state says that nothing was done: answered, not done, and no mark."""
+        return self.state is not None and not self.state.done and not self.state.mark
+
+    @property
+    def promise(self) -> str:
+        """The wording of what was promised, NFKC, one item a line."""
+        return unicodedata.normalize("NFKC", "\n".join(each.text for each in self.promises))
+
+    def sentence_at(self, at: int) -> str:
+        """The sentence of ``plain`` around a character."""
+        start = max(self.plain.rfind("。", 0, at), self.plain.rfind("\n", 0, at)) + 1
+        ends = [end for end in (self.plain.find("。", at), self.plain.find("\n", at)) if end >= 0]
+        return self.plain[start : min(ends) + 1 if ends else len(self.plain)].strip()
+
+    def found(
+        self,
+        code: str,
+        *,
+        mark: str = "",
+        parties: tuple[str, ...] = (),
+        places: tuple[Place, ...] = (),
+        evidence: tuple[str, ...] = (),
+        **facts: object,
+    ) -> Finding:
+        """A finding about this text: item, column, lead and cells are filled in."""
+        said = {"number": self.number, "column": self.title, **facts}
+        return finding(
+            code,
+            subject=self.item.id,
+            field=self.field.id,
+            parties=(self.item.lead, *(each for each in parties if each != self.item.lead)),
+            mark=mark,
+            places=tuple(dict.fromkeys((*self.places, *places))),
+            evidence=evidence or (self.text,),
+            **said,
+        )
+
+
+def without_asides(text: str) -> str:
+    """A text without what stands in round brackets."""
+    return _ASIDE.sub("", text)
+
+
+def squeezed(text: str) -> str:
+    """A text blind to width, case and white space (Unicode NFKC)."""
+    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def grams(text: str, size: int = 3) -> frozenset[str]:
+    """The runs of ``size`` characters of a squeezed text without its punctuation."""
+    plain = re.sub(r"[、。,.・「」『』()\[\]【】]", "", squeezed(text))
+    return frozenset(plain[at : at + size] for at in range(len(plain) - size + 1))
+
+
+def covered(text: frozenset[str], by: frozenset[str]) -> float:
+    """Which part of the runs of one text stand in another, from 0 to 1."""
+    return len(text & by) / len(text) if text else 0.0
+
+
+def differing(one: str, other: str) -> tuple[str, str]:
+    """What is left of two texts without their common beginning and end."""
+    start = 0
+    while start < min(len(one), len(other)) and one[start] == other[start]:
+        start += 1
+    end = 0
+    while end < min(len(one), len(other)) - start and one[-1 - end] == other[-1 - end]:
+        end += 1
+    return one[start : len(one) - end], other[start : len(other) - end]

@@ -1,0 +1,49 @@
+"""欄の外を指している（要確認）
+
+「上記」「前述」「同上」「別紙」「次項」のように、その欄の外を指す言葉があるときに出ます。印刷すると、並ぶ順やページが変わり、
+何を指すか分からなくなります。指すものが同じ欄の前の文にあると読める「上記」「前述」は問いません。
+
+よい例: 自治会長の情報交換会を開催した。上記の会では事例も紹介した。
+出る例: 上記情報交換会で事例を紹介した。
+直し方: 指しているものの名前に置き換えます。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from torimatome.model.finding import Finding
+from torimatome.stages.case import Case, Rule, shortened
+
+_BACK = re.compile(r"上記|前述|前記|上述|先述|右記|左記")
+_AWAY = re.compile(
+    r"同上|別紙|別添|別表|前項|次項|前頁|次頁|前ページ|次ページ|下記参照|(?:番号|項目)[0-9]+(?:-[0-9]+)*(?:と同じ|参照)"
+)
+_BEFORE = 10
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Each reference that leads out of its cell: the first in each printed text."""
+    for prose in case.prose:
+        match = _AWAY.search(prose.plain)
+        if match is None:
+            match = _BACK.search(prose.plain)
+            if match is None or _stands_before(prose.plain[: match.start()]):
+                continue
+        sentence = prose.plain[match.start() : match.start() + 14]
+        yield prose.found(
+            "broken-reference",
+            mark=match[0],
+            evidence=(prose.sentence_at(match.start()),),
+            words=match[0],
+            part=shortened(sentence),
+        )
+
+
+def _stands_before(text: str) -> bool:
+    """Whether a sentence, long enough to be pointed at, stands before in the same cell."""
+    return any(len(each) >= _BEFORE for each in re.split(r"[。\n]", text)[:-1])
+
+
+RULE = Rule("broken-reference", check)

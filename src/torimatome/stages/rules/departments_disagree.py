@@ -1,0 +1,78 @@
+"""部署どうしの数や日付が食い違う（要確認）
+
+一つの項目について、複数の部署（またはグループの構成員）の文に、同じ語と単位のついた数、または同じ「」の名前の日付があって、
+値が違うときに出ます。印刷しない文も比べます。グループの構成員どうしの数は、それぞれの実績なので比べません。
+
+よい例: 総務課も社会教育課も「参加者120人」。
+出る例: 総務課は「参加者120人」、社会教育課は「参加者102人」。
+直し方: どちらが正しいかを両方に確かめます。
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from torimatome.model.finding import Finding
+from torimatome.model.master import Candidate
+from torimatome.model.messages import finding
+from torimatome.model.plan import Field, Item
+from torimatome.stages.case import Case, Rule
+from torimatome.stages.policies import REPRINT
+
+_FIGURE = re.compile(
+    r"(?P<what>[一-龠々ァ-ヶー]{2,10}|延べ)(?:は|が|を|で|に|:|約|計)?(?P<number>\d+(?:,\d{3})*)"
+    r"(?P<unit>団体|地域|箇所|か所|世帯|[人名点件回校台冊枚本組社戸])"
+)
+_DATED = re.compile(r"「(?P<what>[^」\n]{2,30})」[^「」。\n]{0,8}?(?P<date>\d{1,2}月(?:\d{1,2}日)?)")
+_DATE_FIRST = re.compile(r"(?P<date>\d{1,2}月(?:\d{1,2}日)?)[^「」。\n]{0,8}?「(?P<what>[^」\n]{2,30})」")
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Each figure or date of an item that two departments give differently."""
+    for item in case.plan.items:
+        for column in case.public_texts():
+            merged = case.draft.values.get((item.id, column.id))
+            if merged is None or merged.policy == REPRINT or len(merged.voices) < 2:  # noqa: PLR2004 - a pair
+                continue
+            said: dict[str, tuple[str, Candidate]] = {}
+            for voice in merged.voices:
+                for candidate in voice.standing[:1]:
+                    for what, value in _facts(candidate.text):
+                        before, other = said.setdefault(what, (value, candidate))
+                        if before != value:
+                            yield _found(case, item, Field(column), (other, before), (candidate, value))
+
+
+def _facts(text: str) -> Iterator[tuple[str, str]]:
+    plain = unicodedata.normalize("NFKC", text)
+    for match in _FIGURE.finditer(plain):
+        yield match["what"] + match["unit"], match["number"].replace(",", "") + match["unit"]
+    for pattern in (_DATED, _DATE_FIRST):
+        for match in pattern.finditer(plain):
+            yield f"「{match['what']}」", match["date"]
+
+
+def _found(
+    case: Case, item: Item, field: Field, one: tuple[Candidate, str], other: tuple[Candidate, str]
+) -> Finding:
+    (mine, value), (theirs, another) = one, other
+    return finding(
+        "departments-disagree",
+        subject=item.id,
+        field=field.id,
+        parties=(mine.department, theirs.department),
+        mark=f"{value}/{another}",
+        places=(mine.entry.place, theirs.entry.place),
+        evidence=(mine.text, theirs.text),
+        number=case.number(item),
+        column=case.title(field),
+        one=case.name(mine.department),
+        value=value,
+        other=case.name(theirs.department),
+        another=another,
+    )
+
+
+RULE = Rule("departments-disagree", check)

@@ -1,0 +1,114 @@
+"""名前の書き誤りらしい（要確認）
+
+「」の中の名前や、長い漢字・カタカナの名前が、計画の文言、部署や構成員の名前、用語集、報告書のほかの項目にある名前と
+一文字だけ（または間の二文字だけ）違うときに出ます。数字の違いと、先頭の文字の違い（小学校と中学校など）は問いません。
+
+よい例: 小地域福祉活動計画（どの項目でも同じ）
+出る例: 小地域福祉計画（ほかの項目では「小地域福祉活動計画」）
+直し方: 正しい名前を確かめ、そろえます。
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+
+from torimatome.model.finding import Finding
+from torimatome.stages.case import Case, Rule
+from torimatome.stages.prose import Prose, differing
+
+_QUOTED = re.compile(r"「([^「」\n]{4,30})」|『([^『』\n]{4,30})』")
+_RUN = re.compile(r"[一-龠々ァ-ヶーA-Za-z0-9]{5,30}")
+_SHORTEST = 6
+_FREE = re.compile(r"[0-9一二三四五六七八九十上下前後新旧大小中高各元第等]*")
+_ALLOWED = frozenset(
+    {("者", ""), ("等", ""), ("会", ""), ("課", ""), ("化", ""), ("員", ""), ("性", ""), ("内", "")}
+)
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Each rare name that is nearly another one, at the texts that hold it."""
+    where: dict[str, list[Prose]] = {}
+    for prose in case.prose:
+        for name in _names(prose.plain):
+            where.setdefault(name, []).append(prose)
+    counts = Counter({name: len(texts) for name, texts in where.items()})
+    known = _authorities(case)
+    index = _Index({*where, *known})
+    for name, texts in where.items():
+        if name in known or len(name) < case.threshold("near-miss-name", "shortest", _SHORTEST):
+            continue
+        other = _meant(name, index.near(name), counts, known)
+        if other:
+            yield from _found(texts, name, other, where.get(other, []))
+
+
+def _names(text: str) -> tuple[str, ...]:
+    quoted = (one or two for one, two in _QUOTED.findall(text))
+    return tuple(dict.fromkeys((*quoted, *_RUN.findall(text))))
+
+
+def _authorities(case: Case) -> frozenset[str]:
+    """The names of the plan: in its wording, its headings, its departments and its glossary."""
+    plan = case.plan
+    texts = [*(each.text for each in plan.items), *(each.name for each in plan.headings)]
+    found = {name for text in texts for name in _names(unicodedata.normalize("NFKC", text))}
+    return frozenset(
+        {*found, *(each.name for each in plan.departments), *(term for term, _ in plan.glossary)}
+    )
+
+
+class _Index:
+    """Names by what is left of them without one character, or without two neighbouring ones."""
+
+    def __init__(self, names: set[str]) -> None:
+        self.names = names
+        self.left: dict[str, list[str]] = {}
+        for name in sorted(names):
+            for key in dict.fromkeys(_without(name, 1)):
+                self.left.setdefault(key, []).append(name)
+        self.pairs: dict[str, list[str]] = {}
+        for name in sorted(names):
+            for key in dict.fromkeys(_without(name, 2)):
+                self.pairs.setdefault(key, []).append(name)
+
+    def near(self, name: str) -> tuple[str, ...]:
+        """The other names that differ in one character, or in two neighbouring ones more or less."""
+        found = [*self.left.get(name, ()), *self.pairs.get(name, ())]
+        for key in dict.fromkeys(_without(name, 1)):
+            found += [key] if key in self.names else []
+            found += [each for each in self.left.get(key, ()) if len(each) == len(name)]
+        found += [key for key in dict.fromkeys(_without(name, 2)) if key in self.names]
+        return tuple(each for each in dict.fromkeys(found) if each != name)
+
+
+def _without(name: str, size: int) -> Iterator[str]:
+    """The name without ``size`` characters, its first and (for two) its last one kept."""
+    for at in range(1, len(name) - size + (size == 1)):
+        yield name[:at] + name[at + size :]
+
+
+def _meant(name: str, near: tuple[str, ...], counts: Counter[str], known: frozenset[str]) -> str:
+    """The name that was probably meant: the plan's, else one that is at least as frequent."""
+    for other in sorted(near, key=lambda each: (each not in known, -counts[each], each)):
+        if len(other) < _SHORTEST or other[0] != name[0]:
+            continue
+        mine, theirs = differing(name, other)
+        if (_FREE.fullmatch(mine) and _FREE.fullmatch(theirs)) or {(mine, theirs), (theirs, mine)} & _ALLOWED:
+            continue
+        if other in known or (counts[other], other) > (counts[name], name):
+            return other
+    return ""
+
+
+def _found(texts: list[Prose], name: str, other: str, others: list[Prose]) -> Iterator[Finding]:
+    where = "番号" + others[0].number if others else "計画の文言"
+    for prose in texts:
+        yield prose.found(
+            "near-miss-name", mark=name, evidence=(name, other), seen=name, other=other, where=where
+        )
+
+
+RULE = Rule("near-miss-name", check)

@@ -1,0 +1,41 @@
+"""数、日付、場所、名前が一つもない（参考）
+
+「実施」とされた項目の短い文に、数字、「」の名前、かっこの補足、部署や施設の名前、英字の名前がどれもなく、何をしたかが読み取れないおそれがあるときに出ます。
+長い文は問いません（長さは plan.toml の rules で変えられます）。
+
+よい例: 新任の職員を対象に「窓口研修」を2回実施した。
+出る例: 参加を促すなどの支援を行った。
+直し方: 回数、時期、場所、名前のうち分かるものを書いてもらいます。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from torimatome.model.finding import Finding
+from torimatome.stages.case import Case, Rule, shortened
+
+_CONCRETE = re.compile(
+    r"[0-9一二三四五六七八九十]+(?:回|人|名|件|箇所|か所|月|日|年|団体|地域|校|点)|\d|[「『(【]|[A-Za-z]{2,}|[一-龠]{2,}(?:大学|高校|病院|公園|図書館|会館|公民館|ホール|駅)"
+)
+_LONGEST = 50
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Each short text of something done that names nothing one could count or visit."""
+    longest = case.threshold("nothing-concrete", "longest", _LONGEST)
+    names = re.compile(
+        "|".join(
+            re.escape(name) for each in case.plan.departments for name in (each.name, each.short) if name
+        )
+        or r"(?!)"
+    )
+    for prose in case.prose:
+        if not prose.done or len(prose.plain) > longest:
+            continue
+        if not _CONCRETE.search(prose.plain) and not names.search(prose.plain):
+            yield prose.found("nothing-concrete", text=shortened(prose.plain, 60))
+
+
+RULE = Rule("nothing-concrete", check)

@@ -1,0 +1,43 @@
+"""昨年度の文から数字だけを変えている（参考）
+
+公表する文が、数字と年度を除いて昨年度の報告書と同じときに出ます。数字の入れ替え漏れや、写したままの部分がないかを確かめる
+ためのものです。
+
+よい例: 昨年度「講座を3回開催した。」、今年度「講座を4回開催し、新たに夜の部を設けた。」
+出る例: 昨年度「講座を3回開催し、延べ60人が参加した。」、今年度「講座を4回開催し、延べ60人が参加した。」
+直し方: 変わった数字と変わっていない数字のどちらも正しいかを確かめます。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from torimatome.model.finding import Finding
+from torimatome.model.year import year_label
+from torimatome.stages.case import Case, Rule
+from torimatome.stages.prose import squeezed
+
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_SHORTEST = 10
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Each printed text that differs from last year's in its numbers only, with those numbers."""
+    for prose in case.prose:
+        last, now = squeezed(case.last_text(prose)), squeezed(prose.text)
+        if len(now) < _SHORTEST or last == now or _NUMBER.sub("#", last) != _NUMBER.sub("#", now):
+            continue
+        pairs = list(zip(_NUMBER.findall(last), _NUMBER.findall(now), strict=True))
+        changed = [f"{before}→{after}" for before, after in pairs if before != after]
+        kept = [before for before, after in pairs if before == after]
+        yield prose.found(
+            "only-numbers-changed",
+            evidence=(case.last_text(prose), prose.text),
+            year=year_label(case.year - 1),
+            changed="、".join(changed),
+            kept=f"、同じままの数字は{'、'.join(kept)}" if kept else "",
+        )
+
+
+RULE = Rule("only-numbers-changed", check)

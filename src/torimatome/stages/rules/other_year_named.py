@@ -1,0 +1,53 @@
+"""ほかの年度が書いてある（要確認）
+
+公表する文に、今年度でない年度が書かれているときに出ます。「〜から」「〜以降」「〜に向けて」「〜との比較」のように経緯や
+見通しを言うもの、「R6実施予定」のような約束、「」の中の名前は問いません。
+
+よい例: 令和2年度から続けている講座を、令和5年度も開催した。
+出る例: 令和4年度に講座を3回開催した。（令和5年度の報告書）
+直し方: 昨年度の文を写していないかを確かめ、年度か内容を直します。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from torimatome.model.finding import Finding
+from torimatome.model.year import ERAS, parse_year, year_label
+from torimatome.stages.case import Case, Rule, shortened
+
+_ERAS = "|".join((*(era.letter for era in ERAS), *(era.name for era in ERAS)))
+_YEAR = re.compile(
+    rf"(?<![A-Za-z0-9])(?P<year>(?:{_ERAS})(?:元|\d{{1,2}})(?:年度)?|(?:19|20)\d{{2}}年度)(?!年?\d*月|\d|年(?!度))"
+    r"(?P<after>[^。\n]{0,16})"
+)
+_FINE = re.compile(
+    r"^(?:から|より|以降|以来|まで|に向け|へ|比|と比|との比|に比|末|に?(?:策定|設立|開始|始|改定|制定|整備)し?た?|[^、]{0,10}"
+    r"(?:予定|見込|計画|予算|目標|目指|終了|完了))|^(?:決算|版|当初)"
+)
+_QUOTED = re.compile(r"「[^」]*」|『[^』]*』")
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Each fiscal year in a printed text that is not the report's and is not told as history or prospect."""
+    for prose in case.prose:
+        text = _QUOTED.sub(lambda match: "＿" * len(match[0]), prose.plain)
+        seen: set[int] = set()
+        for match in _YEAR.finditer(text):
+            year = parse_year(match["year"])
+            if year is None or year == case.year or year in seen or _FINE.search(match["after"]):
+                continue
+            seen.add(year)
+            sentence = prose.sentence_at(match.start())
+            yield prose.found(
+                "other-year-named",
+                mark=str(year),
+                evidence=(sentence,),
+                seen=match["year"],
+                year=year_label(case.year),
+                sentence=shortened(sentence, 60),
+            )
+
+
+RULE = Rule("other-year-named", check)

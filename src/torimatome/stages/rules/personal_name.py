@@ -1,0 +1,40 @@
+"""個人の名前らしい語がある（要確認）
+
+「総務太郎氏」「総務さん」のような敬称つきの語や、「講師:総務太郎」のような肩書きと名前を見つけます。公表してよい名前
+（講演者など）であれば「問題なし」と記録します。「皆さん」「お客様」「市民の皆様」などは問いません。
+
+よい例: 外部の講師を招き、講演会を開催した。
+出る例: 総務太郎氏を招き、講演会を開催した。
+直し方: 名前を載せてよいかを確かめ、だめなら肩書きだけにします。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from torimatome.model.finding import Finding
+from torimatome.stages.case import Case, Rule
+
+_NAME = re.compile(
+    r"(?P<name>[一-龠々]{2,6}[ ]?[一-龠々ぁ-ん]{0,4}?)(?P<title>氏(?![名子])|さん|様(?![々式子相態]))"
+    r"|(?:講師|担当者?|代表者?|会長|発表者|相談員)[:](?P<other>[一-龠々]{2,4}[ ]?[一-龠々ぁ-ん]{1,4})"
+)
+_NOT_NAMES = re.compile(
+    r"皆|お客|客$|住民$|市民$|町民$|者$|員$|方$|同$|多$|仕$|王$|神$|奥$|父$|母$|子$|親$|生$|団体$"
+)
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Each word in a person's name's pattern in each printed text, once."""
+    for prose in case.prose:
+        seen: set[str] = set()
+        for match in _NAME.finditer(prose.plain):
+            name = match["name"] or match["other"]
+            if name in seen or (match["name"] and _NOT_NAMES.search(name)):
+                continue
+            seen.add(name)
+            yield prose.found("personal-name", mark=match[0], evidence=(match[0],), part=match[0])
+
+
+RULE = Rule("personal-name", check)

@@ -1,0 +1,31 @@
+"""仮の記入が残っている（要確認）
+
+「○○」「△△」「XX」「???」「(要確認)」「作成中」のように、後で埋めるつもりの書き方が残っているときに出ます。
+
+よい例: 講座を3回開催した。
+出る例: 講座を○回開催した。（要確認）
+直し方: 正しい内容に書き換えます。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from torimatome.model.finding import Finding
+from torimatome.stages.case import Case, Rule
+
+_LEFT = re.compile(
+    r"[○〇◯●△▲×■□]{2,}|[○〇◯●△▲](?=[回人名件月日点箇か所])|(?<![A-Za-z])[Xx]{2,}(?![A-Za-z])|\?{2,}|\*{2,}|_{3,}"
+    r"|[(\[〔【](?:要確認|確認中|調整中|作成中|後日|未定|要調整|仮)[)\]〕】]|TODO|ここに(?:記入|入力)"
+)
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Each placeholder in each printed text, once."""
+    for prose in case.prose:
+        for part in dict.fromkeys(_LEFT.findall(prose.plain)):
+            yield prose.found("placeholder-left", mark=part, evidence=(part,), part=part)
+
+
+RULE = Rule("placeholder-left", check)

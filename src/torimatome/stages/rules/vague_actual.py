@@ -1,0 +1,32 @@
+"""実績があいまい（要確認）
+
+「実施」と答えた項目の文に「年間5回程度を目途に」「月1回程度」「数回」のような、実績としてはあいまいな数があるときに出ます。
+
+よい例: 会議を年間5回開催した。
+出る例: 年間5回程度を目途に会議を開催した。
+直し方: 実際の数を書いてもらいます。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from torimatome.model.finding import Finding
+from torimatome.stages.case import Case, Rule, shortened
+
+_VAGUE = re.compile(
+    r"[^、。\n]{0,6}\d+(?:回|人|名|件|団体|か所|箇所|地域)(?:程度|前後|くらい|ぐらい)(?:を(?:目途|目標|目安)に?)?"
+    r"|[^、。\n]{0,10}を(?:目途|目標|目安)に(?=[^。]{0,40}(?:実施|開催|行))|(?<![一-龠])数(?:回|件|人|名|団体)(?!の増)"
+)
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Each text of something done with a number that is an aim or a guess: the first."""
+    for prose in case.prose:
+        match = _VAGUE.search(prose.plain) if prose.done else None
+        if match:
+            yield prose.found("vague-actual", mark=match[0], evidence=(match[0],), words=shortened(match[0]))
+
+
+RULE = Rule("vague-actual", check)
