@@ -1,4 +1,4 @@
-"""Workbooks whose few bytes ask compiled code for hundreds of gigabytes: only a process of its own meets them."""
+"""Workbooks whose few bytes ask compiled code for hundreds of gigabytes."""
 
 import resource
 from pathlib import Path

@@ -1,8 +1,5 @@
 """The process that reads an .xls, .xlsb or .ods: workbook on standard input, sheets as JSON on the output."""
 
-.xlsb or .ods: workbook on standard input, sheets as JSON on standard output.
-"""
-
 from __future__ import annotations
 
 import sys
