@@ -46,8 +46,6 @@ def _around(text: str, other: str, part: str) -> str:
     """The part that differs from another text, with some characters about it."""
     pairs = enumerate(zip(text, other, strict=False))
     at = next((at for at, pair in pairs if pair[0] != pair[1]), min(len(text), len(other)))
-        (at for at, pair in enumerate(zip(text, other, strict=False)) if pair[0] != pair[1]), len(other)
-    )
     return text[max(0, at - 6) : at + len(part) + 6]
 
 
