@@ -154,6 +154,15 @@ def test_import_again_changes_nothing(place, capsys):
     assert after == before
 
 
+def test_reconstruct_makes_the_committed_workbooks_again(place, capsys):
+    committed = {path: path.read_bytes() for path in (place / "inputs" / "R5" / "submissions").iterdir()}
+    assert len(committed) == 16
+    for path in committed:
+        path.unlink()
+    assert run(["reconstruct", "R5", "--root", str(place)]) == 0
+    assert {path: path.read_bytes() for path in committed} == committed
+
+
 def test_reconstruct_never_replaces_a_submission(place, capsys):
     path = place / "inputs" / "R5" / "submissions" / "R5_回答票_総務課.xlsx"
     path.write_bytes(b"typed by a clerk")
