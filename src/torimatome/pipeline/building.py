@@ -80,6 +80,7 @@ def _render(
     from torimatome.render.dataset import dataset_csv, dataset_xlsx
     from torimatome.render.html import html
     from torimatome.render.pdf import pdf
+    from torimatome.render.site import site
     from torimatome.render.word import word
 
     tell("Word を作っています")
@@ -93,7 +94,8 @@ def _render(
         "dataset.csv": dataset_csv(master),
         "dataset.xlsx": dataset_xlsx(master),
     }
-    return files, found
+    web, unfilled = site(master, report, workspace.templates, tuple(files))
+    return {**files, **web}, found + unfilled
 
 
 def _destinations(

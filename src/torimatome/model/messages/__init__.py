@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from torimatome.model.finding import Finding
 from torimatome.model.grid import Place
-from torimatome.model.messages import archiving, importing, judging, machine, planning, printing, reading, wording
+from torimatome.model.messages import (
+    archiving,
+    importing,
+    judging,
+    machine,
+    planning,
+    printing,
+    proofing,
+    reading,
+    wording,
+)
 from torimatome.model.messages.message import Actor, Message
 
 SECTIONS = (
@@ -14,6 +24,7 @@ SECTIONS = (
     judging.MESSAGES,
     wording.MESSAGES,
     printing.MESSAGES,
+    proofing.MESSAGES,
     archiving.MESSAGES,
     machine.MESSAGES,
 )

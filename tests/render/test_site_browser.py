@@ -1,0 +1,217 @@
+"""The website's page in a real browser: phone, tablet and desk, with scripts and without, and axe's rules."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from render.invented import TEMPLATES, city
+from render.test_site import BESIDE, TITLE
+from workspaces.make_midori import workspace_copy
+
+from torimatome import pipeline
+from torimatome.files.workspace import Workspace
+from torimatome.render.site import PAGE, site
+
+pytestmark = pytest.mark.needs("chromium")
+REPOSITORY = Path(__file__).resolve().parents[2]
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+WIDTHS = (360, 768, 1440)
+YEARS = {"real": 2023, "midori": 2020}
+
+
+def judged(name, folder):
+    workspace = Workspace(REPOSITORY) if name == "real" else workspace_copy(folder / "w")
+    found, _ = pipeline.judge(workspace, YEARS[name])
+    return found.master
+
+
+@pytest.fixture(scope="module", params=["invented", "real", "midori"])
+def address(request, tmp_path_factory):
+    """The page's address, of an invented report, of the real one, and of a city with four levels."""
+    folder = tmp_path_factory.mktemp(request.param)
+    given = city() if request.param == "invented" else judged(request.param, folder)
+    files, _ = site(given, TITLE, TEMPLATES, BESIDE)
+    target = folder / PAGE
+    target.parent.mkdir()
+    target.write_bytes(files[PAGE])
+    return target.as_uri(), len(given.items)
+
+
+@pytest.fixture(scope="module")
+def browser():
+    from playwright.sync_api import sync_playwright
+
+    program = shutil.which("chromium") or shutil.which("chromium-browser")
+    with sync_playwright() as play:
+        started = play.chromium.launch(
+            executable_path=program, args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+        )
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def opened(browser, address):
+    """Open the page at a width; what the browser loads or complains about is kept."""
+    contexts = []
+
+    def visit(width, *, scripts=True, where=""):
+        context = browser.new_context(viewport={"width": width, "height": 800}, java_script_enabled=scripts)
+        contexts.append(context)
+        tab = context.new_page()
+        tab.heard = []
+        tab.on("console", lambda message: tab.heard.append(message.text))
+        tab.on("pageerror", lambda error: tab.heard.append(str(error)))
+        tab.on("request", lambda request: tab.heard.append(request.url))
+        tab.goto(address[0] + where)
+        return tab
+
+    yield visit
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(opened, address, width):
+    from axe_playwright_python.sync_playwright import Axe
+
+    tab = opened(width)
+    found = Axe().run(tab, options={"runOnly": RULES}).response
+    assert [(each["id"], each["nodes"][0]["html"]) for each in found["violations"]] == []
+    assert len(found["passes"]) > 40
+    undecided = {
+        node["any"][0]["data"]["messageKey"] for each in found["incomplete"] for node in each["nodes"]
+    }
+    assert undecided <= {"nonBmp", "onlyNonText", "shortTextContent"}, found["incomplete"][0]["id"]
+    assert tab.evaluate("document.documentElement.scrollWidth") == width
+    assert tab.heard == [address[0]]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_without_scripts_all_is_there_and_no_dead_form(opened, address, width):
+    tab = opened(width, scripts=False)
+    lines = tab.locator("tr[data-id]")
+    assert lines.count() == address[1] > 0
+    assert lines.first.is_visible()
+    assert lines.last.is_visible()
+    assert not tab.locator("#filter").is_visible()
+    assert tab.evaluate("document.documentElement.scrollWidth") == width
+    assert tab.heard == [address[0]]
+
+
+def test_axe_would_find_a_fault(opened):
+    from axe_playwright_python.sync_playwright import Axe
+
+    tab = opened(768)
+    tab.evaluate("document.querySelector('h1').style.color = '#ccc'; document.documentElement.lang = ''")
+    found = Axe().run(tab, options={"runOnly": RULES}).response
+    assert {each["id"] for each in found["violations"]} >= {"color-contrast", "html-has-lang"}
+
+
+def test_on_a_phone_an_item_is_a_card_and_at_a_desk_a_line(opened):
+    shown = "document.querySelector('tr[data-id]')"
+    for width, display in ((360, "block"), (1440, "table-row")):
+        tab = opened(width)
+        assert tab.evaluate(f"getComputedStyle({shown}).display") == display
+        cells = tab.evaluate(
+            f"[...{shown}.querySelectorAll('th, td')].map(cell => cell.getBoundingClientRect().top)"
+        )
+        assert len(cells) >= 5
+        assert (len(set(cells)) == 1) == (width == 1440)
+    tab = opened(360)
+    tab.emulate_media(media="print")
+    assert tab.evaluate(f"getComputedStyle({shown}).display") == "table-row"
+    assert not tab.locator("#filter").is_visible()
+
+
+def test_the_table_is_a_table_for_a_screen_reader_at_every_width(opened, address):
+    for width in (360, 1440):
+        picture = opened(width).locator("main").aria_snapshot()
+        assert picture.count("- table ") + picture.count('- table "') >= 1
+        assert picture.count("- rowheader ") == address[1]
+        assert "- columnheader" in picture
+
+
+def wait_for(tab, words):
+    """Wait until the count says so; the page's own policy forbids waiting for an expression."""
+    from playwright.sync_api import expect
+
+    expect(tab.locator("#count")).to_contain_text(words)
+
+
+def visible(tab):
+    return tab.evaluate(
+        "[...document.querySelectorAll('tr[data-id]')].filter(at => at.offsetParent).map(at => at.dataset.id)"
+    )
+
+
+def test_filters_show_what_fits_and_say_how_many(opened, address):
+    tab = opened(768)
+    count = address[1]
+    status = tab.locator("#count")
+    assert status.text_content() == f"全{count}件のうち{count}件を表示しています。"
+    compared = 0
+    for name, key in (("department", "d"), ("state", "s")):
+        values = tab.locator(f"#{name} option").evaluate_all("each => each.map(at => at.value)")[1:]
+        wanted = tab.locator("tr[data-id]").evaluate_all(
+            f"each => each.map(at => [at.dataset.id, at.dataset.{key}])"
+        )
+        for value in values:
+            tab.select_option(f"#{name}", value)
+            fitting = [line for line, kept in wanted if value in kept.split()]
+            assert visible(tab) == fitting
+            assert status.text_content() == f"全{count}件のうち{len(fitting)}件を表示しています。"
+            compared += 1
+        tab.select_option(f"#{name}", "")
+    assert compared > 4
+    tab.select_option("#heading", index=2)
+    inside = tab.locator("#heading").input_value()
+    assert set(visible(tab)) == set(
+        tab.evaluate(f"[...document.querySelectorAll('#{inside} tr[data-id]')].map(at => at.dataset.id)")
+    )
+    tab.locator("button[type=reset]").click()
+    wait_for(tab, f"うち{count}件")
+    assert len(visible(tab)) == count
+
+
+def test_words_are_found_in_any_width_and_none_is_said(opened, address):
+    tab = opened(1440)
+    number = tab.locator("tr[data-id] th").last.text_content()
+    wide = "".join(chr(ord(char) + 0xFEE0) if char.isdigit() else char for char in number)
+    tab.fill("#words", f"  {wide} ")
+    wait_for(tab, "うち1件")
+    assert tab.locator("tr[data-id]").last.is_visible()
+    tab.fill("#words", "どこにもない言葉<b>")
+    wait_for(tab, "ありません")
+    assert visible(tab) == []
+    assert tab.locator("main section").first.is_hidden()
+    # A link to an item that the filter hides shows it again.
+    tab.evaluate("location.hash = document.querySelector('tr[data-id]').id")
+    wait_for(tab, f"うち{address[1]}件")
+    assert tab.locator("tr[data-id]").first.is_visible()
+
+
+def test_the_keyboard_reaches_the_skip_link_first_and_lands_in_the_text(opened):
+    tab = opened(360)
+    tab.keyboard.press("Tab")
+    assert tab.evaluate("document.activeElement.className") == "skip"
+    tab.keyboard.press("Enter")
+    assert tab.evaluate("document.activeElement.id") == "main"
+
+
+def test_no_script_but_the_pages_own_may_run(opened):
+    tab = opened(768)
+    tab.evaluate(
+        "const made = document.createElement('script');"
+        "made.textContent = 'window.ran = 1'; document.body.append(made)"
+    )
+    assert tab.evaluate("window.ran") is None
+    assert any("Content Security Policy" in each for each in tab.heard)
+
+
+def test_an_items_address_leads_to_the_item(opened):
+    tab = opened(360)
+    last = tab.locator("tr[data-id]").last.get_attribute("id")
+    tab = opened(360, where=f"#{last}")
+    top = tab.evaluate(f"document.getElementById({last!r}).getBoundingClientRect().top")
+    assert -1 <= top < 800
