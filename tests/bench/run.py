@@ -40,9 +40,10 @@ MOST = 300
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One process: seconds from start to end, and its peak memory in bytes."""
+    """One process: seconds from start to end, its own CPU seconds, and its peak memory in bytes."""
 
     seconds: float
+    cpu: float
     memory: int
     output: str
 
@@ -80,6 +81,11 @@ class Contest:
         runs = self.runs.get(name)
         return statistics.median(run.seconds for run in runs) if runs else None
 
+    def cpu(self, name: str) -> float | None:
+        """The median of a process's CPU seconds."""
+        runs = self.runs.get(name)
+        return statistics.median(run.cpu for run in runs) if runs else None
+
     def memory(self, name: str) -> int | None:
         """The highest peak memory of a process in bytes."""
         runs = self.runs.get(name)
@@ -113,7 +119,7 @@ def timed(*command: object, allowed: tuple[int, ...] = (0,)) -> Run:
     if process.returncode not in allowed:
         sys.exit(f"{' '.join(map(str, command))}\nended with {process.returncode}\n{output[-3000:]}")
     unit = 1 if sys.platform == "darwin" else 1024
-    return Run(seconds, usage.ru_maxrss * unit, output)
+    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * unit, output)
 
 
 def torimatome(*arguments: object, allowed: tuple[int, ...] = (0,)) -> Run:
@@ -186,9 +192,10 @@ def slope(contests: list[Contest], *stages: str) -> float | None:
 
 
 def ratio(found: Contest, rival: str) -> float | None:
-    """The whole build over a rival's PDF alone."""
-    ours, theirs = found.seconds("build"), found.seconds(rival)
-    return ours / theirs if ours and theirs else None
+    """The whole build over a rival's PDF alone: the median of each round's ratio."""
+    rounds = zip(found.runs.get("build", ()), found.runs.get(rival, ()), strict=False)
+    ratios = [ours.seconds / theirs.seconds for ours, theirs in rounds]
+    return statistics.median(ratios) if ratios else None
 
 
 PDF_PATH = ("layout+measure", "html", "pdf")
@@ -221,10 +228,12 @@ def shown(value: float | None, unit: str = "") -> str:
 def stage_table(contests: list[Contest]) -> str:
     """Seconds by stage, whole processes and memory, one column a workspace."""
     stages = list(contests[0].stages[0])
-    rows = [(stage, *(shown(each.stage(stage)) for each in contests)) for stage in stages]
-    rows.append(("PDF path", *(shown(each.stage(*PDF_PATH)) for each in contests)))
+    rows = [(f"{stage}, CPU", *(shown(each.stage(stage)) for each in contests)) for stage in stages]
+    rows.append(("PDF path, CPU", *(shown(each.stage(*PDF_PATH)) for each in contests)))
     for name, title in (("build", "whole build"), ("weasyprint", "naive PDF"), ("typst", "Typst PDF")):
         rows.append((f"{title}, process", *(shown(each.seconds(name)) for each in contests)))
+    for name, title in (("build", "whole build"), ("weasyprint", "naive PDF")):
+        rows.append((f"{title}, CPU", *(shown(each.cpu(name)) for each in contests)))
     for rival, title in (("weasyprint", "build / naive PDF"), ("typst", "build / Typst PDF")):
         rows.append((title, *(shown(ratio(each, rival), "×") for each in contests)))
     for name, title in (("build", "build"), ("weasyprint", "naive")):
@@ -290,7 +299,12 @@ def measure(*, quick: bool) -> tuple[str, dict[str, object]]:
                 "name": each.name,
                 "stages": {stage: each.stage(stage) for stage in each.stages[0]},
                 "processes": {
-                    name: {"seconds": each.seconds(name), "memory": each.memory(name)} for name in each.runs
+                    name: {
+                        "seconds": each.seconds(name),
+                        "cpu": each.cpu(name),
+                        "memory": each.memory(name),
+                    }
+                    for name in each.runs
                 },
                 "pages": each.pages,
             }
