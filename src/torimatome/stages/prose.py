@@ -12,7 +12,7 @@ from torimatome.model.grid import Place
 from torimatome.model.messages import finding
 from torimatome.model.plan import Choice, Field, Item
 
-_SENTENCE = re.compile(r"[^。\n]+。?")
+_SENTENCE = re.compile(r"(?:「[^」\n]*」|[^。\n])+。?")
 _QUOTED = re.compile(r"「([^「」\n]{2,40})」|『([^『』\n]{2,40})』")
 _ASIDE = re.compile(r"[((][^()()\n]*[))]")
 

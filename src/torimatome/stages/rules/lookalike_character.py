@@ -34,7 +34,9 @@ _LOOKS = (
         dict(zip("ヘベペへべぺ", "へべぺヘベペ", strict=True)),
     ),
     (
-        re.compile(rf"(?<=第)ニ|(?<=[{_KANJI}])[ロエタ](?=[{_KANJI}])|ニ(?=[次回期年月人つ])"),
+        re.compile(
+            rf"(?<=第)ニ|(?<=[窓入出人口])ロ(?![{_KANA}])|(?<=[{_KANJI}])[ロエタ](?=[{_KANJI}])|ニ(?=[次回期年月人つ])"
+        ),
         dict(zip("ニロエタ", "二口工夕", strict=True)),
     ),
     (
@@ -47,16 +49,16 @@ _LOOKS = (
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """Each character that looks like the one meant, once a word, with the one meant."""
+    """Each character that looks like the one meant, once a text, with the one meant."""
     for prose in case.prose:
         seen: set[str] = set()
         for pattern, meant in _LOOKS:
             for match in pattern.finditer(prose.text):
                 start, end = match.span()
                 part = prose.text[max(0, start - 4) : end + 4].replace("\n", " ")
-                if part in seen:
+                if match[0] in seen:
                     continue
-                seen.add(part)
+                seen.add(match[0])
                 yield prose.found(
                     "lookalike-character",
                     mark=part,

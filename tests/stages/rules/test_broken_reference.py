@@ -1,0 +1,37 @@
+import pytest
+from stages.builders import brief
+from stages.rules.told import one, sentence
+
+from torimatome.stages.rules.broken_reference import RULE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "上記情報交換会で事例を紹介した。",
+        "同上",
+        "別紙のとおり",
+        "講座を開いた。詳しくは別添のとおり。",
+    ],
+)
+def test_a_reference_out_of_its_cell_is_named(text):
+    assert brief(one(RULE, text)) == [("broken-reference", "回答N5", "I1", "progress")]
+
+
+def test_the_sentence_says_what_and_where():
+    (found,) = one(RULE, "上記情報交換会で事例を紹介した。")
+    assert sentence(found) == (
+        "番号1-1の取組内容(R5)の「上記」は、欄の外を指しています(「上記情報交換会で事例を"
+        "紹介し」)。指しているものの名前に置き換えてください。"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "自治会長の情報交換会を開催した。上記の会では事例も紹介した。",
+        "事例を紹介した。",
+    ],
+)
+def test_what_stands_before_in_the_cell_may_be_pointed_at(text):
+    assert one(RULE, text) == ()

@@ -1,0 +1,45 @@
+import pytest
+from stages.builders import brief, check, item, plan, said, submission
+from stages.rules.told import sentence
+
+from torimatome.stages.rules.departments_disagree import RULE
+
+
+def found_in(mine, theirs):
+    of = plan(item("I1", ("D1", "D2")))
+    typed = [
+        submission(of, name, {"I1": said("実施", text)}) for name, text in (("D1", mine), ("D2", theirs))
+    ]
+    return check(RULE, of, *typed)
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs"),
+    [
+        ("参加者120人", "参加者は102人"),
+        ("「まちの学校」を10月1日に開いた。", "10月2日に「まちの学校」を開いた。"),
+    ],
+)
+def test_another_figure_or_date_is_named(mine, theirs):
+    assert brief(found_in(mine, theirs)) == [("departments-disagree", "回答N5・回答N5", "I1", "progress")]
+
+
+def test_the_sentence_names_both():
+    (found,) = found_in("参加者120人", "参加者は102人")
+    assert sentence(found) == (
+        "番号1-1の取組内容(R5)で、総務課は「120人」、社会教育課は「102人」と書いています。"
+        "どちらが正しいかを両方に確かめてください。"
+    )
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs"),
+    [
+        ("参加者120人", "参加者120人"),
+        ("参加者120人", "講座10回"),
+        ("参加者120人", ""),
+        ("開いた。", "開いた。"),
+    ],
+)
+def test_the_same_and_other_figures_are_fine(mine, theirs):
+    assert found_in(mine, theirs) == ()

@@ -1,0 +1,40 @@
+import pytest
+from stages.builders import brief
+from stages.rules.told import one, sentence
+
+from torimatome.stages.rules.done_but_denied import RULE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "チームは結成していないが、情報を共有した。",
+        "現在検討中である。",
+        "会は中止した。",
+        "未実施",
+        "講座を開催できなかった。",
+    ],
+)
+def test_words_that_deny_what_the_state_says_are_named(text):
+    assert brief(one(RULE, text)) == [("done-but-denied", "回答N5", "I1", "progress")]
+
+
+def test_the_sentence_says_what_and_where():
+    (found,) = one(RULE, "チームは結成していないが、情報を共有した。")
+    assert sentence(found) == (
+        "番号1-1は「実施」ですが、取組内容(R5)に「結成していない」とあります(「チームは結"
+        "成していないが、情報を共有した。」)。実施状況と文のどちらが正しいか確かめてください。"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "検討会を3回開催した。",
+        "中止となった行事のノウハウを伝えた。",
+        "検討中の地域に説明した。",
+        "学校に行かない子どもの居場所を話し合った。",
+    ],
+)
+def test_what_was_done_and_what_others_did_are_fine(text):
+    assert one(RULE, text) == ()

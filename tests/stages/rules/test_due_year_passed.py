@@ -1,0 +1,25 @@
+import pytest
+from stages.builders import brief
+from stages.rules.told import one, sentence
+
+from torimatome.stages.rules.due_year_passed import RULE
+
+
+@pytest.mark.parametrize("due", ["令和5年度までに", "R5年度中に", "2022年度末までに"])
+def test_a_due_year_that_came_without_the_thing_is_named(due):
+    found = one(RULE, "準備を進めた。", "未実施", promise=f"{due}手引を作成します。")
+    assert brief(found) == [("due-year-passed", "回答K5", "I1", "marks.2023")]
+
+
+def test_the_sentence_quotes_the_promise():
+    (found,) = one(RULE, "準備を進めた。", "未実施", promise="令和5年度までに手引を作成します。")
+    assert sentence(found) == (
+        "番号1-1は計画に「令和5年度までに」とありますが、令和5年度になっても「未実施」です。"
+        "遅れの理由と新しい期限を書いてもらってください。"
+    )
+
+
+def test_what_was_done_and_what_is_not_due_yet_are_fine():
+    assert one(RULE, "作成した。", "実施", promise="令和5年度までに手引を作成します。") == ()
+    assert one(RULE, "準備した。", "未実施", promise="令和6年度までに手引を作成します。") == ()
+    assert one(RULE, "準備した。", "未実施", promise="手引を作成します。") == ()

@@ -1,0 +1,41 @@
+import pytest
+from stages.builders import brief
+from stages.rules.told import one, sentence
+
+from torimatome.stages.rules.other_year_named import RULE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "令和4年度に講座を3回開催した。",
+        "R4は講座を3回開催した。",
+        "2022年度、講座を開いた。",
+    ],
+)
+def test_another_fiscal_year_is_named(text):
+    assert brief(one(RULE, text)) == [("other-year-named", "回答N5", "I1", "progress")]
+
+
+def test_the_sentence_says_what_and_where():
+    (found,) = one(RULE, "令和4年度に講座を3回開催した。")
+    assert sentence(found) == (
+        "番号1-1の取組内容(R5)に「令和4年度」とありますが、令和5年度の報告書です(「令和"
+        "4年度に講座を3回開催した。」)。昨年度の文を写していないか確かめ、年度か内容を直してく"
+        "ださい。"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "令和5年度に講座を開催した。",
+        "令和2年度から続けている。",
+        "R6実施予定",
+        "令和4年度比で増えた。",
+        "「令和4年度のまとめ」を配った。",
+        "令和4年度に策定した計画を進めた。",
+    ],
+)
+def test_this_year_history_prospects_and_names_are_fine(text):
+    assert one(RULE, text) == ()

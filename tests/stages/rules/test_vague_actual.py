@@ -1,0 +1,38 @@
+import pytest
+from stages.builders import brief
+from stages.rules.told import one, sentence
+
+from torimatome.stages.rules.vague_actual import RULE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "年間5回程度を目途に会議を開催した。",
+        "講座を10回程度開いた。",
+        "数回の会議を開いた。",
+        "月1回を目標に会議を開催した。",
+    ],
+)
+def test_a_number_that_is_an_aim_or_a_guess_is_named(text):
+    assert brief(one(RULE, text)) == [("vague-actual", "回答N5", "I1", "progress")]
+
+
+def test_the_sentence_says_what_and_where():
+    (found,) = one(RULE, "年間5回程度を目途に会議を開催した。")
+    assert sentence(found) == (
+        "番号1-1の取組内容(R5)の「年間5回程度を目途に」は、実績としてはあいまいです。実際"
+        "の数を書いてもらってください。"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "会議を年間5回開催した。",
+        "複数回の会議を開いた。",
+        "人数の増加に努めた。",
+    ],
+)
+def test_exact_numbers_are_fine(text):
+    assert one(RULE, text) == ()
