@@ -166,7 +166,7 @@ def read_info(data: bytes) -> dict[str, str]:
     last = ""
     for line in data.decode("utf-8", "replace").splitlines():
         if line[:1] in {" ", "\t"} and last:
-            found[last] += " " + line.strip()
+            found[last] = f"{found[last]} {line.strip()}".strip()
         elif ":" in line:
             last, _, value = line.partition(":")
             found[last] = value.strip()

@@ -95,7 +95,10 @@ def _csv(columns: Sequence[str], lines: Iterable[Sequence[str]]) -> bytes:
 
 
 def _lines(data: bytes, columns: Sequence[str]) -> list[list[str]]:
-    head, *lines = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True)
+    try:
+        head, *lines = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True)
+    except csv.Error as error:
+        raise ValueError("no CSV") from error
     if head != list(columns) or any(len(line) != len(columns) for line in lines):
         raise ValueError("columns")
     return [[unescaped(cell) for cell in line] for line in lines]

@@ -16,7 +16,6 @@ from torimatome.files.bag_container import Container
 from torimatome.files.bag_tables import read_disposals, read_schedule
 from torimatome.files.stored_zip import first_difference, stored_zip
 from torimatome.model.archive import (
-    ALGORITHMS,
     DECLARATION,
     DISPOSALS,
     FORMAT,
@@ -32,8 +31,6 @@ from torimatome.model.archive import (
 from torimatome.model.finding import Finding
 from torimatome.model.grid import Place
 from torimatome.model.messages import finding
-
-_PERSONAL = (".DS_Store", "Thumbs.db", "desktop.ini")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +69,13 @@ def read_bag(container: Container) -> tuple[ReadBag | None, tuple[Finding, ...]]
         return None, (finding("bag-newer", subject=INFO, places=(place,), found=version, known=FORMAT),)
     head = bag.read_head(info)
     entries, disposals, unread = _tables(container)
-    findings = (
+    found = [
         *_declared(container, info, head),
         *_fixity(container),
         *unread,
         *_lost(container, entries, disposals),
-    )
+    ]
+    findings = tuple({each.id: each for each in found}.values())
     if container.raw is not None and not findings:
         findings = _container(container)
     if head is None:
@@ -114,25 +112,31 @@ def _fixity(container: Container) -> list[Finding]:
 
 
 def _against(container: Container, manifests: tuple[str, ...], present: set[str]) -> list[Finding]:
+    """Files against manifests that must agree: what only one of them says is that manifest's damage."""
     members = container.members
     listed: dict[str, dict[str, str]] = {}
     found: list[Finding] = []
-    for algorithm, manifest in zip(ALGORITHMS, manifests, strict=True):
+    for manifest in manifests:
         data = members.get(manifest)
         if data is None:
             found.append(_about(container, "bag-changed" if manifest in members else "bag-missing", manifest))
             continue
-        listed[algorithm], wrong = bag.read_manifest(data)
+        listed[manifest], wrong = bag.read_manifest(data)
         found += [_line(container, manifest, f"{at}行目", "読めません") for at in wrong]
-    known = set().union(*listed.values()) if listed else present
-    gone, new = known - present, present - known
+    if not listed:
+        return found
+    known = set.intersection(*(set(hashes) for hashes in listed.values()))
+    for name in sorted(set().union(*listed.values()) - known):
+        for manifest, hashes in listed.items():
+            if (name in hashes) != (name in present):
+                found.append(_line(container, manifest, "記載", name))
+    gone, new = known - present, present - set().union(*listed.values())
     renamed = _renamed(container, listed, gone, new)
-    for old, name in renamed.items():
-        found.append(_about(container, "bag-renamed", name, old=old))
+    found += [_about(container, "bag-renamed", name, old=old) for old, name in renamed.items()]
     found += [_about(container, "bag-missing", name) for name in sorted(gone - set(renamed))]
     found += [_about(container, "bag-added", name) for name in sorted(new - set(renamed.values()))]
     for name in sorted(known & present):
-        found += _judged(container, dict(zip(ALGORITHMS, manifests, strict=True)), listed, name)
+        found += _judged(container, listed, name)
     return found
 
 
@@ -145,27 +149,22 @@ def _renamed(
         data = container.members[name]
         for old in sorted(gone - set(found)):
             if data is not None and all(
-                hashes.get(old) == _hash(algorithm, data) for algorithm, hashes in listed.items()
+                hashes[old] == _hash(manifest, data) for manifest, hashes in listed.items()
             ):
                 found[old] = name
                 break
     return found
 
 
-def _judged(
-    container: Container,
-    manifests: Mapping[str, str],
-    listed: Mapping[str, Mapping[str, str]],
-    name: str,
-) -> list[Finding]:
-    """One file that is listed and there: changed, or rightly or wrongly listed."""
+def _judged(container: Container, listed: Mapping[str, Mapping[str, str]], name: str) -> list[Finding]:
+    """One file that is listed and there: changed, or wrongly listed."""
     data = container.members[name]
     if data is None:
         return [_about(container, "bag-changed", name)]
-    wrong = [each for each, hashes in listed.items() if hashes.get(name) != _hash(each, data)]
+    wrong = [manifest for manifest, hashes in listed.items() if hashes[name] != _hash(manifest, data)]
     if len(wrong) == len(listed):
         return [_about(container, "bag-changed", name)]
-    return [_line(container, manifests[each], "記載", name) for each in wrong]
+    return [_line(container, manifest, "記載", name) for manifest in wrong]
 
 
 def _tables(
@@ -190,36 +189,25 @@ def _tables(
 def _lost(
     container: Container, entries: tuple[BagEntry, ...], disposals: tuple[Disposal, ...]
 ) -> list[Finding]:
-    """Sealed files that nothing lists any more, and files that should not be there or not be so."""
-    listed: set[str] = set()
+    """Files against 保存期間表.csv: what the manifests no longer list must have been destroyed lawfully."""
+    listed: set[str] = set(container.members)
     for manifest in bag.MANIFESTS:
         listed.update(bag.read_manifest(container.members.get(manifest) or b"")[0])
     gone = {each.path for each in disposals}
     found = [
         _about(container, "bag-lost", PAYLOAD + entry.path)
         for entry in entries
-        if PAYLOAD + entry.path not in listed | set(container.members) and entry.path not in gone
+        if PAYLOAD + entry.path not in listed and entry.path not in gone
     ]
-    still = [
-        _about(container, "bag-not-disposed", PAYLOAD + path)
-        for path in sorted(gone)
-        if PAYLOAD + path in container.members
-    ]
-    sealed = {entry.path: entry.sha256 for entry in entries}
-    foreign = [
-        _about(container, "bag-added", name)
-        for name, data in sorted(container.members.items())
-        if name.startswith(PAYLOAD) and name in listed and data is not None and entries
-        if sealed.get(name.removeprefix(PAYLOAD)) is None
-    ]
-    replaced = [
-        _about(container, "bag-changed", name)
-        for name, data in sorted(container.members.items())
-        if name in listed and data is not None
-        if sealed.get(name.removeprefix(PAYLOAD), "") not in {"", hashlib.sha256(data).hexdigest()}
-        and name not in {each.subject for each in found}
-    ]
-    return found + still + foreign + replaced
+    sealed = {PAYLOAD + entry.path: entry.sha256 for entry in entries}
+    for name, data in sorted(container.members.items()):
+        if not name.startswith(PAYLOAD) or data is None or not entries:
+            continue
+        if name.removeprefix(PAYLOAD) in gone:
+            found.append(_about(container, "bag-not-disposed", name))
+        elif name in sealed and sealed[name] != hashlib.sha256(data).hexdigest():
+            found.append(_about(container, "bag-changed", name))
+    return found
 
 
 def _container(container: Container) -> tuple[Finding, ...]:
@@ -250,8 +238,9 @@ def _member_at(wanted: bytes, at: int, whole: Mapping[str, bytes]) -> str:
     return "目次" if at < len(wanted) else "末尾"
 
 
-def _hash(algorithm: str, data: bytes) -> str:
-    return hashlib.new(algorithm, data).hexdigest()
+def _hash(manifest: str, data: bytes) -> str:
+    """The checksum that a manifest of that name holds: manifest-sha256.txt, sha256."""
+    return hashlib.new(manifest.removesuffix(".txt").rpartition("-")[2], data).hexdigest()
 
 
 def _about(container: Container, code: str, name: str, **facts: object) -> Finding:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from torimatome.files.bag_container import colliding, unsafe
+from torimatome.files.stored_zip import LARGEST, MOST
 from torimatome.files.workspace import Workspace, years
 from torimatome.model.finding import Finding
 from torimatome.model.grid import Place
@@ -76,15 +77,18 @@ def published_paths(workspace: Workspace, year: int, written: Iterable[Path]) ->
     return tuple(Path(name) for name in names if name.startswith(inside) and not name.startswith(internal))
 
 
-def name_problems(names: Iterable[str]) -> tuple[Finding, ...]:
-    """Names that can't be unpacked on every system."""
-    listed = list(names)
-    twins = set(colliding(listed))
-    return tuple(
+def sealing_problems(files: Mapping[str, bytes]) -> tuple[Finding, ...]:
+    """Names that can't be unpacked on every system, and more than one ZIP file without ZIP64 can hold."""
+    twins = set(colliding(files))
+    other = "大文字・小文字などだけが違う名前がほかにある"
+    found = tuple(
         finding("archive-bad-name", subject=name, places=(Place(name),), why=why)
-        for name in listed
-        if (why := unsafe(name) or ("大文字・小文字などだけが違う名前がほかにある" if name in twins else ""))
+        for name in files
+        if (why := unsafe(name) or (other if name in twins else ""))
     )
+    if len(files) > MOST // 2 or sum(map(len, files.values())) > LARGEST // 2:
+        found += (finding("archive-too-large", subject="size"),)
+    return found
 
 
 def _visible(folder: Path) -> list[Path]:

@@ -82,7 +82,7 @@ def archive(
     else:
         tool_files, more = tools.toolchain_files(workspace.root, wheels)
         files = {**files, **tool_files}
-    findings += more + collecting.name_problems(files)
+    findings += more + collecting.sealing_problems(files)
     if open_musts(findings):
         return Outcome(findings, plan=plan)
     tell("目録を作って封をしています")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import html
+import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -29,9 +30,12 @@ _HOW = (
     f"保存期間は {SCHEDULE}、廃棄したものがあれば 廃棄記録.csv にあります。",
     "点検は「torimatome verify ファイル」、作り直しは「torimatome regenerate ファイル --to 先」です。",
 )
+_FOLDERS = ("outputs", "inputs", "templates", "toolchain")
+"""The order in which a reader looks for things."""
 _STYLE = """
 @page { size: A4 landscape; margin: 14mm 12mm;
         @bottom-right { content: counter(page) " / " counter(pages); font-size: 8pt } }
+html { font-family: FAMILY"BIZ UDGothic", sans-serif }
 body { font-size: 8.5pt; line-height: 1.4 }
 h1 { font-size: 14pt; margin: 0 0 2mm } h2 { font-size: 10.5pt; margin: 5mm 0 1.5mm }
 p, dl { margin: 0 0 1.5mm } dt { float: left; clear: left; width: 30mm } dd { margin: 0 0 0 32mm }
@@ -93,8 +97,17 @@ def inventory_pdf(inventory: Inventory, fonts: Path) -> bytes:
         "pdf_identifier": hashlib.sha256(page.encode()).digest()[:16],
     }
     document = lay_out(page, faces_css(page, fonts), fonts, options)
-    printed: bytes = document.write_pdf(**options)
-    return printed
+    return _plain_metadata(document.write_pdf(**options))
+
+
+def _plain_metadata(printed: bytes) -> bytes:
+    """The same PDF with its XMP uncompressed, as PDF/A wants it (ISO 19005-3, 6.6.2.1): so qpdf writes it."""
+    import pikepdf
+
+    target = io.BytesIO()
+    with pikepdf.open(io.BytesIO(printed)) as document:
+        document.save(target, deterministic_id=True)
+    return target.getvalue()
 
 
 def _title(head: BagHead) -> str:
@@ -130,7 +143,10 @@ def _groups(entries: Iterable[BagEntry]) -> list[tuple[str, Sequence[BagEntry]]]
         kept = f"保存期間{held.years}年、起算日 {begins}、満了日 {ends}、満了時の措置 {held.action}"
         return f"{held.category}（{kept}）"
 
-    ordered = sorted(entries, key=lambda entry: (heading(entry), entry.path))
+    def rank(entry: BagEntry) -> tuple[int, str, str]:
+        return _FOLDERS.index(entry.path.split("/")[0]), heading(entry), entry.path
+
+    ordered = sorted(entries, key=rank)
     return [(name, tuple(group)) for name, group in groupby(ordered, key=heading)]
 
 
@@ -155,7 +171,7 @@ def _page(inventory: Inventory, fonts: Path) -> str:
         f'<meta name="author" content="{html.escape(head.city)}">'
         f'<meta name="dcterms.created" content="{head.stamp}">'
         f'<meta name="dcterms.modified" content="{head.stamp}">'
-        f"<style>{_STYLE}body {{ font-family: {family}serif }}</style></head><body><h1>{title}</h1>"
+        f"<style>{_STYLE.replace('FAMILY', family)}</style></head><body><h1>{title}</h1>"
         f"<dl>{facts}</dl><h2>読み方</h2>{how}{tables}<h2>作成環境</h2>"
         '<table><thead><tr><th scope="col" class="part">部品</th><th scope="col">版</th></tr></thead>'
         f"<tbody>{parts}</tbody></table></body></html>"

@@ -36,6 +36,12 @@ SEALING = (
         "名前を変えてから、もう一度実行してください。",
     ),
     Message(
+        "archive-too-large",
+        Severity.MUST,
+        "一つの ZIP に入る量（2ギガバイト）を超えています。",
+        "inputs と outputs に要らないファイルがないか確かめてください。",
+    ),
+    Message(
         "archive-template-words",
         Severity.MUST,
         "様式に{what}が残っているため、公開用に入れられません。",
