@@ -9,6 +9,7 @@ from torimatome.model.page import PageCell, PageRow, Role
 from torimatome.render.engine import lay_out, row_heights
 from torimatome.render.fonts import faces_css
 from torimatome.render.html import html
+from torimatome.render.typeset import Setter
 
 
 def printed_heights(page):
@@ -51,9 +52,8 @@ def test_a_cell_is_printed_as_tall_as_it_was_measured(paragraphs, column):
 
 
 def _cell(at, cell):
-    from torimatome.render.measure import paragraphs_html
-
-    return f'<td class="c{at}">{paragraphs_html(cell.paragraphs, cell.gaps) if cell else ""}</td>'
+    setter = Setter.of(geometry(), FONTS)
+    return f'<td class="c{at}">{setter.paragraphs(at, cell.paragraphs, cell.gaps) if cell else ""}</td>'
 
 
 def test_no_rows_are_no_heights():

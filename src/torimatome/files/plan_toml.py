@@ -18,6 +18,7 @@ from torimatome.model.plan import (
     ColumnKind,
     Level,
     Policy,
+    Reporting,
     Scope,
     Shape,
     YearSettings,
@@ -55,6 +56,7 @@ def read_shape(path: Path) -> tuple[Shape | None, tuple[Finding, ...]]:
         office=table.text("office"),
         missing_label=table.text("missing_label", _DEFAULTS.missing_label),
         rules=take_rules(table),
+        report_compatibility=_reports_compatibility(table),
     )
     take_archive(table)
     table.close()
@@ -111,6 +113,17 @@ def _kinds(table: TomlTable) -> tuple[str, str, str]:
         case _:
             table.wrong("plan-toml-type", "answer_kinds", kind="互いに違う三つの文字の並び")
             return _DEFAULTS.answer_kinds
+
+
+def _reports_compatibility(table: TomlTable) -> bool:
+    """The 用字 setting: ``[characters]`` with ``compatibility = "報告"`` or ``"なし"``."""
+    values = table.take("characters", dict, "表")
+    if not isinstance(values, dict):
+        return False
+    own = TomlTable(table.file, "characters", values, table.findings)
+    found = own.choice("compatibility", Reporting, Reporting.NONE)
+    own.close()
+    return found is Reporting.REPORT
 
 
 def _levels(table: TomlTable) -> tuple[Level, ...]:

@@ -36,6 +36,13 @@ class Policy(StrEnum):
     EXAMPLES = "examples"
 
 
+class Reporting(StrEnum):
+    """Whether something that is printed as typed is reported."""
+
+    REPORT = "報告"
+    NONE = "なし"
+
+
 @dataclass(frozen=True, slots=True)
 class Level:
     """A level of headings.
@@ -238,6 +245,8 @@ class Shape:
     missing_label: str = "（資料に記載なし）"
     rules: Mapping[str, RuleSetting] = field(default_factory=dict, hash=False)
     """Settings of reconciliation rules by code."""
+    report_compatibility: bool = False
+    """用字: whether compatibility characters (①㈱㎡) in answers are reported; they are printed as typed."""
 
     @property
     def marks(self) -> Column:

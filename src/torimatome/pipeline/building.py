@@ -47,7 +47,9 @@ def lay_out(
     """
     from torimatome.render.fonts import check_fonts
     from torimatome.render.geometry import load_geometry
+    from torimatome.render.glyphs import lacking
     from torimatome.render.measure import measure
+    from torimatome.stages.characters import Unprintable, check_characters, printed_texts
     from torimatome.stages.layout import layout
 
     geometry, wrong = load_geometry(workspace.report_template, judged.master.plan.shape)
@@ -55,7 +57,11 @@ def lay_out(
         return None, None, wrong
     fonts = workspace.templates / "fonts"
     wrong += check_fonts(geometry, fonts)
-    report, found = layout(judged.master, geometry, lambda rows: measure(rows, geometry, fonts))
+    unprintable = Unprintable(*lacking(printed_texts(judged.master), fonts))
+    wrong += check_characters(judged.master, judged.draft, unprintable)
+    report, found = layout(
+        judged.master, geometry, lambda rows: measure(rows, geometry, fonts), missing=unprintable.missing
+    )
     if open_musts(judged.findings + wrong + found):
         report = replace(report, watermark=DRAFT_MARK)
     return report, geometry, wrong + found

@@ -5,16 +5,17 @@ from __future__ import annotations
 import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from torimatome.model.finding import Finding
 from torimatome.model.grid import Place
 from torimatome.model.messages import finding
 from torimatome.model.page import Geometry, TextStyle
+from torimatome.render.cmap import read_table
 
 SUFFIXES = (".ttf", ".otf", ".ttc")
-_BUNDLED = "bundled "
+BUNDLED = "bundled "
 """Put before a family's name where the bundled file is meant, not one that the machine happens to have."""
 _FAMILY, _SUBFAMILY, _TYPOGRAPHIC_FAMILY = 1, 2, 16
 _WINDOWS, _ENGLISH = 3, 0x409
@@ -27,18 +28,22 @@ class Font:
     path: Path
     families: tuple[str, ...]
     bold: bool
+    mark: tuple[int, int] = (0, 0)
+    """The file's time and size: what is kept of a file holds while they do."""
 
 
-@cache
 def bundled(folder: Path) -> tuple[Font, ...]:
     """The fonts of a folder, by file name; files that are no fonts are passed over."""
     if not folder.is_dir():
         return ()
-    found = [
-        _read(path)
-        for path in sorted(folder.iterdir(), key=lambda p: p.name)
-        if path.suffix.lower() in SUFFIXES
-    ]
+    files = sorted(path for path in folder.iterdir() if path.suffix.lower() in SUFFIXES)
+    stats = [(path, path.stat()) for path in files]
+    return _bundled(tuple((path, (stat.st_mtime_ns, stat.st_size)) for path, stat in stats))
+
+
+@lru_cache(maxsize=16)
+def _bundled(files: tuple[tuple[Path, tuple[int, int]], ...]) -> tuple[Font, ...]:
+    found = [_read(path, mark) for path, mark in files]
     return tuple(font for font in found if font is not None)
 
 
@@ -68,8 +73,8 @@ def check_fonts(geometry: Geometry, folder: Path) -> tuple[Finding, ...]:
 
 def families_css(style: TextStyle) -> str:
     """A font-family value: the bundled file, then the same font by the names it has on office machines."""
-    names = (_BUNDLED + style.font, style.font, f"{style.font} Medium")
-    return ", ".join([*(f'"{_plain(name)}"' for name in names), "serif"])
+    names = (BUNDLED + style.font, style.font, f"{style.font} Medium")
+    return ", ".join([*(f'"{plain(name)}"' for name in names), "serif"])
 
 
 def faces_css(text: str, folder: Path) -> str:
@@ -77,7 +82,7 @@ def faces_css(text: str, folder: Path) -> str:
     rules = []
     for font in bundled(folder):
         for family in font.families:
-            name = _BUNDLED + _plain(family)
+            name = BUNDLED + plain(family)
             if f'"{name}"' in text:
                 weight = "bold" if font.bold else "normal"
                 rules.append(
@@ -91,30 +96,20 @@ FONT_SCHEME = "font:"
 """Addresses of bundled fonts in our own rendering: no path of the machine enters a page."""
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
     """A font's name without what could end a CSS string."""
     return "".join(char for char in name if char not in '"\\\n\r\f;{}<>')
 
 
-def _read(path: Path) -> Font | None:
+def _read(path: Path, mark: tuple[int, int]) -> Font | None:
     """Read a font's name table (OpenType 1.9, name); of a collection the first font."""
     try:
-        with path.open("rb") as file:
-            start = 0
-            if file.read(4) == b"ttcf":
-                file.seek(12)
-                start = struct.unpack(">I", file.read(4))[0]
-            file.seek(start + 4)
-            count = struct.unpack(">H6x", file.read(8))[0]
-            directory = struct.iter_unpack(">4s4xII", file.read(16 * count))
-            at, size = next((at, size) for tag, at, size in directory if tag == b"name")
-            file.seek(at)
-            names = _names(file.read(size))
-    except (OSError, StopIteration, struct.error):
+        names = _names(read_table(path, b"name"))
+    except (OSError, LookupError, struct.error):
         return None
     families = tuple(dict.fromkeys(text for kind, text in names if kind in {_TYPOGRAPHIC_FAMILY, _FAMILY}))
     bold = any("Bold" in text for kind, text in names if kind == _SUBFAMILY)
-    return Font(path, families, bold)
+    return Font(path, families, bold, mark) if families else None
 
 
 def _names(table: bytes) -> Sequence[tuple[int, str]]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from torimatome.model.page import Geometry, Page, PageCell, Report, Role
-from torimatome.render.measure import paragraphs_html
 from torimatome.render.style import foot_css, page_css, structure_css, title_css
+from torimatome.render.typeset import Setter
 
 TEMPLATE = "report.html.j2"
 DECORATION = "report.css"
@@ -28,13 +30,15 @@ def html(report: Report, geometry: Geometry, templates: Path) -> str:
     environment = ImmutableSandboxedEnvironment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters["paragraphs"] = _paragraphs
+    setter = Setter.of(geometry, templates / "fonts")
+    environment.filters["paragraphs"] = partial(_paragraphs, setter)
     template = environment.from_string((templates / TEMPLATE).read_text(encoding="utf-8"))
     rules = (
         page_css(geometry),
         structure_css(geometry),
         title_css(geometry),
         foot_css(geometry, report.watermark),
+        setter.css(_texts(report)),
         (templates / DECORATION).read_text(encoding="utf-8"),
     )
     style = "\n".join(rules).replace("</", "<\\/")
@@ -42,11 +46,20 @@ def html(report: Report, geometry: Geometry, templates: Path) -> str:
     return page.strip() + "\n"
 
 
-def _paragraphs(cell: PageCell) -> Markup:
+def _texts(report: Report) -> Iterator[tuple[int, str]]:
+    """(column, paragraph) of all cells."""
+    for page in report.pages:
+        for row in page.rows:
+            for column, cell in enumerate(row.cells):
+                for text in cell.paragraphs if cell is not None else ():
+                    yield column, text
+
+
+def _paragraphs(setter: Setter, cell: PageCell, column: int) -> Markup:
     """A cell's paragraphs; a mark needs none."""
     if cell.role is Role.MARK and len(cell.paragraphs) == 1:
-        return escape(cell.paragraphs[0])
-    return Markup(paragraphs_html(cell.paragraphs, cell.gaps))  # noqa: S704 - escaped there
+        return Markup(setter.text(column, cell.paragraphs[0]))  # noqa: S704 - escaped there
+    return Markup(setter.paragraphs(column, cell.paragraphs, cell.gaps))  # noqa: S704 - likewise
 
 
 def cell_kind(page: Page, row: int, column: int, cell: PageCell) -> str:

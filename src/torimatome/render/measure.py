@@ -5,13 +5,13 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Mapping, Sequence
-from html import escape
 from pathlib import Path
 
 from torimatome.model.page import Geometry, Heights, PageCell, PageRow
 from torimatome.render.fonts import faces_css
 from torimatome.render.loose import more_lines
 from torimatome.render.style import content_width, pt, structure_css, title_css
+from torimatome.render.typeset import Setter
 
 _Content = tuple[int, tuple[str, ...], tuple[int, ...]]
 """What decides a cell's height: its column, its paragraphs, the gaps between its items."""
@@ -97,12 +97,14 @@ def _laid_out(contents: Sequence[_Content], geometry: Geometry, fonts: Path) -> 
 
     characters = sum(len(text) + 1 for _, paragraphs, _ in contents for text in paragraphs)
     tall = geometry.page_height + characters * max(style.pitch + style.gap for style in geometry.columns)
-    rules = structure_css(geometry) + title_css(geometry)
+    setter = Setter.of(geometry, fonts)
+    taken_over = setter.css((column, text) for column, paragraphs, _ in contents for text in paragraphs)
+    rules = structure_css(geometry) + title_css(geometry) + taken_over
     widths = "".join(
         f".c{at}{{width:{pt(content_width(geometry, at))}}}" for at in range(len(geometry.columns))
     )
     blocks = "".join(
-        f'<div class="c{column}">{paragraphs_html(paragraphs, gaps)}</div>'
+        f'<div class="c{column}">{setter.paragraphs(column, paragraphs, gaps)}</div>'
         for column, paragraphs, gaps in contents
     )
     page = (
@@ -110,11 +112,3 @@ def _laid_out(contents: Sequence[_Content], geometry: Geometry, fonts: Path) -> 
         f"{rules}{widths}div{{overflow:hidden}}</style>{blocks}</html>"
     )
     return block_heights(page, faces_css(rules, fonts), fonts)
-
-
-def paragraphs_html(paragraphs: Sequence[str], gaps: Sequence[int] = ()) -> str:
-    """A cell's paragraphs; one that begins the next item of a row has a class of its own."""
-    return "".join(
-        f'<p class="n">{escape(text)}</p>' if at in gaps else f"<p>{escape(text)}</p>"
-        for at, text in enumerate(paragraphs)
-    )

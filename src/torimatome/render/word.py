@@ -5,14 +5,17 @@ from __future__ import annotations
 import copy
 import datetime as dt
 import io
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from torimatome.model.finding import Finding
 from torimatome.model.grid import Place
 from torimatome.model.messages import finding
-from torimatome.model.page import Geometry, HeaderCell, Page, PageCell, Report
+from torimatome.model.page import Geometry, HeaderCell, Page, Report
 from torimatome.packing.containers import fixed
+from torimatome.render.glyphs import Glyphs
 from torimatome.render.prototype import Prototype, find_prototype, is_covered, says
 from torimatome.render.tags import tag_values
 from torimatome.render.watermark import add_watermark
@@ -21,6 +24,8 @@ from torimatome.render.word_styles import TWIPS, W
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
+_Pieces = Sequence[tuple[str, str]]
+"""A paragraph's pieces: (text, the family that takes over or an empty name)."""
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _BEFORE_VMERGE = frozenset(W + name for name in ("cnfStyle", "tcW", "gridSpan", "hMerge"))
 _BEFORE_BREAK = frozenset(W + name for name in ("pStyle", "keepNext", "keepLines"))
@@ -55,7 +60,8 @@ def word(report: Report, template: Path, geometry: Geometry) -> tuple[bytes, tup
     prototype, wrong = find_prototype(document.element.body, where)
     if prototype is None:
         return b"", wrong
-    _fill_body(document.element.body, prototype, report, geometry)
+    glyphs = Glyphs.of(geometry, template.parent / "fonts")
+    _fill_body(document.element.body, prototype, report, _Setting(geometry, glyphs))
     if report.watermark:
         add_watermark(document, report.watermark, geometry)
     _clean(document)
@@ -65,7 +71,25 @@ def word(report: Report, template: Path, geometry: Geometry) -> tuple[bytes, tup
     return fixed(written.getvalue(), dt.date.fromisoformat(report.date)), wrong
 
 
-def _fill_body(body: Element, prototype: Prototype, report: Report, geometry: Geometry) -> None:
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What texts are set with: the template's measures, and the fonts beside it."""
+
+    geometry: Geometry
+    glyphs: Glyphs
+
+    def font(self, column: int | None) -> str:
+        """The family of a column, or of the header rows."""
+        header = self.geometry.header_style
+        style = header if column is None and header is not None else self.geometry.columns[column or 0]
+        return style.font
+
+    def pieces(self, column: int | None, text: str) -> _Pieces:
+        """A paragraph in pieces, each with the family that takes over, or none."""
+        return self.glyphs.pieces(text, self.font(column))
+
+
+def _fill_body(body: Element, prototype: Prototype, report: Report, setting: _Setting) -> None:
     """Put one table a page in the prototype's place, and a page-breaking paragraph between two of them."""
     from lxml import etree
 
@@ -75,8 +99,8 @@ def _fill_body(body: Element, prototype: Prototype, report: Report, geometry: Ge
     if separator is None or separator.tag != f"{W}p":
         separator = etree.Element(f"{W}p")
         prototype.table.addnext(separator)
-    _fill_header(prototype, report.header, geometry)
-    lines = _Lines(prototype)
+    _fill_header(prototype, report.header, setting)
+    lines = _Lines(prototype, setting)
     anchor: Element | None = None
     for page in report.pages:
         table = lines.table(page, f"{report.title}（{page.number}/{len(report.pages)}ページ）")
@@ -103,17 +127,15 @@ def _page_break(separator: Element) -> Element:
     return paragraph
 
 
-def _fill_header(
-    prototype: Prototype, header: tuple[tuple[HeaderCell, ...], ...], geometry: Geometry
-) -> None:
+def _fill_header(prototype: Prototype, header: tuple[tuple[HeaderCell, ...], ...], setting: _Setting) -> None:
     """Write the plan's names into the header rows; a cell that says the same already keeps its own look."""
     upper, lower = (row.findall(f"{W}tc") for row in prototype.header)
     free = [cell for cell in lower if not is_covered(cell)]
     for cells, names in ((upper, header[0]), (free, header[1])):
         for cell, name in zip(cells, names, strict=True):
             if not says(cell, name.text):
-                _set_cell(cell, [cell.findall(f"{W}p")[0]], (name.text,))
-    for row, height in zip(prototype.header, geometry.header_rows, strict=True):
+                _set_cell(cell, [cell.findall(f"{W}p")[0]], [setting.pieces(None, name.text)])
+    for row, height in zip(prototype.header, setting.geometry.header_rows, strict=True):
         mark = row.find(f"{W}trPr/{W}trHeight")
         if mark is not None:
             mark.set(W + "val", str(round(height * TWIPS)))
@@ -122,7 +144,8 @@ def _fill_header(
 class _Lines:
     """Copies of the prototype's rows."""
 
-    def __init__(self, prototype: Prototype) -> None:
+    def __init__(self, prototype: Prototype, setting: _Setting) -> None:
+        self.setting = setting
         self.bare = copy.deepcopy(prototype.table)
         for row in self.bare.findall(f"{W}tr")[-1:]:
             self.bare.remove(row)
@@ -146,7 +169,8 @@ class _Lines:
                 covered[column] = cell.span - 1
                 if cell.span > 1:
                     _merge(tc, "restart")
-                _set_cell(tc, self.paragraphs[column], cell.paragraphs, cell)
+                texts = [self.setting.pieces(column, text) for text in cell.paragraphs]
+                _set_cell(tc, self.paragraphs[column], texts, cell.gaps)
             table.append(row)
         return table
 
@@ -189,17 +213,16 @@ def _insert_after(parent: Element, child: Element, names: frozenset[str]) -> Non
 
 
 def _set_cell(
-    cell: Element, models: list[Element], paragraphs: tuple[str, ...], shown: PageCell | None = None
+    cell: Element, models: list[Element], paragraphs: Sequence[_Pieces], gaps: Sequence[int] = ()
 ) -> None:
-    """Replace a cell's paragraphs by copies of its prototype's, each with one run of text."""
+    """Replace a cell's paragraphs by copies of its prototype's, each with a run for each of its pieces."""
     for old in cell.findall(f"{W}p"):
         cell.remove(old)
-    gaps = shown.gaps if shown is not None else ()
-    for at, text in enumerate(paragraphs or ("",)):
-        cell.append(_paragraph(models[1 if at in gaps and len(models) > 1 else 0], text))
+    for at, pieces in enumerate(paragraphs or ((),)):
+        cell.append(_paragraph(models[1 if at in gaps and len(models) > 1 else 0], pieces))
 
 
-def _paragraph(model: Element, text: str) -> Element:
+def _paragraph(model: Element, pieces: _Pieces) -> Element:
     """A copy of a paragraph that keeps its properties and its first run's, and says something else."""
     from lxml import etree
 
@@ -207,15 +230,35 @@ def _paragraph(model: Element, text: str) -> Element:
     properties = model.find(f"{W}pPr")
     if properties is not None:
         paragraph.append(copy.deepcopy(properties))
-    if text:
+    look = model.find(f"{W}r/{W}rPr")
+    for text, family in pieces:
+        if not text:
+            continue
         run = etree.SubElement(paragraph, f"{W}r")
-        look = model.find(f"{W}r/{W}rPr")
         if look is not None:
             run.append(copy.deepcopy(look))
+        if family:
+            _name_font(run, family)
         node = etree.SubElement(run, f"{W}t")
         node.text = text
         node.set(_XML_SPACE, "preserve")
     return paragraph
+
+
+def _name_font(run: Element, family: str) -> None:
+    """Set a run in another font than its style's (ECMA-376 Part 1, 17.3.2.26)."""
+    from lxml import etree
+
+    look = run.find(f"{W}rPr")
+    if look is None:
+        look = etree.SubElement(run, f"{W}rPr")
+    for old in look.findall(f"{W}rFonts"):
+        look.remove(old)
+    fonts = etree.Element(f"{W}rFonts")
+    for script in ("ascii", "hAnsi", "eastAsia", "cs"):
+        fonts.set(W + script, family)
+    fonts.set(W + "hint", "eastAsia")
+    _insert_after(look, fonts, frozenset({f"{W}rStyle"}))
 
 
 def _clean(document: Any) -> None:  # noqa: ANN401 - python-docx's document class has no public name

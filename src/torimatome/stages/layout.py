@@ -12,7 +12,7 @@ from torimatome.model.messages import finding
 from torimatome.model.page import Geometry, Heights, PageRow, Report, Role
 from torimatome.model.table import table_columns, table_header
 from torimatome.model.year import date_label, year_label
-from torimatome.stages.layout_lines import Line, lines
+from torimatome.stages.layout_lines import Line, lines, with_geta
 from torimatome.stages.layout_pages import Sheet, Stack, paginate
 from torimatome.stages.layout_split import split
 
@@ -23,6 +23,7 @@ def layout(
     measure: Callable[[Sequence[PageRow]], Heights],
     *,
     watermark: str = "",
+    missing: frozenset[str] = frozenset(),
 ) -> tuple[Report, tuple[Finding, ...]]:
     """Lay the report out.
 
@@ -31,29 +32,33 @@ def layout(
         geometry: The template's measures.
         measure: Heights of rows in points, merged cells apart.
         watermark: 「（案）」 in a draft.
+        missing: Written characters that no font has; 〓 is printed in their place.
 
     Returns:
         The report (no pages where the template leaves no room for rows) and what a clerk should know.
     """
-    report = _title(master, watermark)
+    report = _title(master, watermark, missing)
     sheet = Sheet.of(geometry)
     if min(sheet.first, sheet.other) - sheet.reserve < geometry.pitch:
         return report, (finding("no-room", subject="template"),)
-    written, found = lines(master)
+    written, found = lines(master, missing)
     stack, cut = _stack(written, sheet, measure)
     pages, broken = paginate(stack, sheet, master.settings)
     return dataclasses.replace(report, pages=pages), found + cut + broken
 
 
-def _title(master: Master, watermark: str) -> Report:
+def _title(master: Master, watermark: str, missing: frozenset[str]) -> Report:
     """The report without its pages."""
     shape, settings = master.plan.shape, master.settings
     as_of = f"{date_label(dt.date.fromisoformat(settings.as_of))}現在" if settings.as_of else ""
     return Report(
-        title=shape.title.replace("{年度}", year_label(master.year)),
-        subtitle=shape.subtitle,
+        title=with_geta(shape.title.replace("{年度}", year_label(master.year)), missing),
+        subtitle=with_geta(shape.subtitle, missing),
         as_of=as_of,
-        header=table_header(shape, master.year),
+        header=tuple(
+            tuple(dataclasses.replace(cell, text=with_geta(cell.text, missing)) for cell in row)
+            for row in table_header(shape, master.year)
+        ),
         columns=tuple(column.role for column in table_columns(shape, master.year)),
         pages=(),
         watermark=watermark,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from torimatome.model.characters import GETA, units
 from torimatome.model.finding import Finding
 from torimatome.model.master import Master, MasterItem, MasterRow
 from torimatome.model.messages import finding
@@ -15,7 +16,6 @@ from torimatome.model.table import TableColumn, table_columns
 
 _UNPRINTABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML 1.0 (2.2) can't hold: controls, lone surrogates, U+FFFE and U+FFFF."""
-_GETA = "〓"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +31,18 @@ class Line:
     group: str = ""
 
 
-def lines(master: Master) -> tuple[tuple[Line, ...], tuple[Finding, ...]]:
-    """Write the master out line by line, in printed order; only public columns."""
+def lines(
+    master: Master, missing: frozenset[str] = frozenset()
+) -> tuple[tuple[Line, ...], tuple[Finding, ...]]:
+    """Write the master out line by line, in printed order; only public columns.
+
+    〓 stands for the written characters that are ``missing`` from the fonts.
+    """
     columns = table_columns(master.plan.shape, master.year)
     found: list[Line] = []
     unprintable: list[Finding] = []
     for row in master.rows:
-        writer = _Writer(master, columns, row)
+        writer = _Writer(master, columns, row, missing)
         found += writer.lines()
         unprintable += writer.findings
     return tuple(found), tuple(unprintable)
@@ -50,10 +55,8 @@ class _Writer:
     master: Master
     columns: tuple[TableColumn, ...]
     row: MasterRow
-    findings: list[Finding]
-
-    def __init__(self, master: Master, columns: tuple[TableColumn, ...], row: MasterRow) -> None:
-        self.master, self.columns, self.row, self.findings = master, columns, row, []
+    missing: frozenset[str] = frozenset()
+    findings: list[Finding] = field(default_factory=list)
 
     def lines(self) -> list[Line]:
         items = self.row.items
@@ -123,13 +126,20 @@ class _Writer:
         """The text without characters that no document can hold; each kind of them is reported once a row."""
         for match in dict.fromkeys(found[0] for found in _UNPRINTABLE.finditer(text)):
             name = f"U+{ord(match):04X}"
-            shown = _UNPRINTABLE.sub(_GETA, text)[:20]
+            shown = _UNPRINTABLE.sub(GETA, text)[:20]
             self.findings.append(
                 finding(
                     "unprintable-character", subject=self.row.row.id, mark=name, text=shown, character=name
                 )
             )
-        return _UNPRINTABLE.sub(_GETA, text)
+        return with_geta(_UNPRINTABLE.sub(GETA, text), self.missing)
+
+
+def with_geta(text: str, missing: frozenset[str]) -> str:
+    """The text with 〓 in the place of the written characters that are missing from the fonts."""
+    if not missing or missing.isdisjoint(units(text)):
+        return text
+    return "".join(GETA if unit in missing else unit for unit in units(text))
 
 
 def _paragraphs(text: str) -> list[str]:

@@ -104,4 +104,28 @@ MESSAGES: tuple[Message, ...] = (
         "「{text}」に、印刷できない制御文字（{character}）があります。",
         "〓に置き換えて印刷しました。元の文を直してください。",
     ),
+    Message(
+        "character-not-in-fonts",
+        Severity.SHOULD,
+        "{name}（「{text}」）の「{character}」（{code_point}）は、どの書体にも字形がありません。〓と印刷しました。",
+        "{suggestion}この字を持つ書体のファイルを templates の fonts フォルダーに入れてください。",
+    ),
+    Message(
+        "private-character",
+        Severity.MUST,
+        "{name}（「{text}」）に外字（{code_point}）があります。作った機械のほかでは読めません。〓と印刷しました。",
+        "正しい文字に打ち直すか、この外字の書体のファイルを templates の fonts フォルダーに入れてください。",
+    ),
+    Message(
+        "variation-not-in-fonts",
+        Severity.SHOULD,
+        "{name}（「{text}」）の「{character}」（{code_point}）は、指定された字体がどの書体にもなく、標準の字体で印刷しました。",
+        "{suggestion}この字体を持つ書体のファイルを templates の fonts フォルダーに入れてください。",
+    ),
+    Message(
+        "compatibility-character",
+        Severity.NOTE,
+        "互換文字「{character}」（{code_point}）が{count}か所にあります。打たれたとおりに印刷しました。",
+        "検索や読み上げのために改めるなら、「{plain}」とします。",
+    ),
 )

@@ -1,0 +1,74 @@
+"""A paragraph as HTML: what stays on one line together, and what another font prints."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+from torimatome.model.page import Geometry
+from torimatome.render.fonts import BUNDLED, plain
+from torimatome.render.glyphs import Glyphs
+
+KEPT = re.compile(r"【[^【】\s]{1,8}】|〔[^〔〕\s]{1,8}〕|^[・●○◎◆◇■□▲△▼▽★☆※][!-~](?=[!-~]{4})")
+"""What no line may end within: a mark in brackets, and a bullet before a long word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setter:
+    """Sets the paragraphs of one report."""
+
+    geometry: Geometry
+    glyphs: Glyphs
+
+    @classmethod
+    def of(cls, geometry: Geometry, folder: Path) -> Setter:
+        """A setter with the fonts of a folder."""
+        return cls(geometry, Glyphs.of(geometry, folder))
+
+    def paragraphs(self, column: int, paragraphs: Sequence[str], gaps: Sequence[int] = ()) -> str:
+        """A cell's paragraphs; one that begins the next item of a row has a class of its own."""
+        return "".join(
+            f'<p class="n">{self.text(column, text)}</p>'
+            if at in gaps
+            else f"<p>{self.text(column, text)}</p>"
+            for at, text in enumerate(paragraphs)
+        )
+
+    def text(self, column: int, text: str) -> str:
+        """One paragraph of a column, without its element."""
+        family = self.geometry.columns[column].font
+        found: list[str] = []
+        at = 0
+        for kept in KEPT.finditer(text):
+            found.append(self._pieces(text[at : kept.start()], family))
+            found.append(f'<span class="k">{self._pieces(kept[0], family)}</span>')
+            at = kept.end()
+        found.append(self._pieces(text[at:], family))
+        return "".join(found)
+
+    def css(self, texts: Iterable[tuple[int, str]]) -> str:
+        """Rules for the pieces of (column, paragraph) pairs; no line gets higher by another font."""
+        used = {
+            name
+            for column, text in dict.fromkeys(texts)
+            for _, name in self.glyphs.pieces(text, self.geometry.columns[column].font)
+            if name
+        }
+        rules = [".k{white-space:nowrap}"]
+        for at, font in enumerate(self.glyphs.fonts):
+            name = plain(font.families[0])
+            if font.families[0] in used:
+                rules.append(f'.f{at}{{font-family:"{BUNDLED}{name}","{name}";line-height:0}}')
+        return "".join(rules)
+
+    def _pieces(self, text: str, family: str) -> str:
+        return "".join(
+            f'<span class="f{self._number(name)}">{escape(piece)}</span>' if name else escape(piece)
+            for piece, name in self.glyphs.pieces(text, family)
+        )
+
+    def _number(self, family: str) -> int:
+        return next(at for at, font in enumerate(self.glyphs.fonts) if font.families[0] == family)
