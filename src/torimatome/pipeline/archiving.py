@@ -37,6 +37,8 @@ from torimatome.pipeline.outcome import Judged, Outcome, Tell, open_musts, quiet
 from torimatome.stages import archiving as stage
 
 _MADE_FROM = ("inputs/", "templates/")
+_FORMS = "forms/"
+"""Forms stand as they were sent; no report is made of them."""
 
 
 # ------------------------------ sealing
@@ -273,15 +275,25 @@ def _differences(
     held: ReadBag, rebuilt: Mapping[str, bytes], before: tuple[Finding, ...]
 ) -> tuple[Finding, ...]:
     """Rebuilt outputs beside the sealed ones: bytes first, then what of it a reader would see."""
-    recorded = held.payload(f"outputs/{year_code(held.head.year)}/")
-    same = [name for name, data in rebuilt.items() if recorded.get(name) == data]
-    differing = [name for name in rebuilt if name in recorded and name not in same]
-    forms = f"outputs/{year_code(held.head.year)}/forms/"
-    absent = [name for name in recorded if name not in rebuilt and not name.startswith(forms)]
+    folder = f"outputs/{year_code(held.head.year)}/"
+    recorded = held.payload(folder)
+    sealed = {entry.path: entry.sha256 for entry in held.entries if entry.path.startswith(folder)}
+    rebuilt_hashes = {name: hashlib.sha256(data).hexdigest() for name, data in rebuilt.items()}
+    same = [name for name, sha256 in rebuilt_hashes.items() if sealed.get(name) == sha256]
+    differing = [name for name in rebuilt if name in sealed and name not in same]
+    absent = [name for name in sealed if name not in rebuilt and not name.startswith(f"{folder}{_FORMS}")]
+    repaired = [name for name in same if name in recorded and recorded[name] != rebuilt[name]]
     other_tools = any(found.code == "toolchain-differs" for found in before)
     code = "regenerated-bytes" if other_tools or not held.head.reproduced else "regenerated-differs"
-    found = [finding(code, subject=name, places=(Place(name),)) for name in differing]
-    found += [finding("regenerated-missing", subject=name, places=(Place(name),)) for name in absent]
+    found = [
+        finding(said, subject=name, places=(Place(name),))
+        for said, names in (
+            (code, differing),
+            ("regenerated-missing", absent),
+            ("regenerated-repaired", repaired),
+        )
+        for name in names
+    ]
     if not differing:
         return (*found, finding("regenerated-same", subject=held.head.name, count=len(same)))
     return (*found, *stage.compare(_comparison(recorded, rebuilt, held.head.title)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -31,7 +31,7 @@ def html(report: Report, geometry: Geometry, templates: Path) -> str:
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     setter = Setter.of(geometry, templates / "fonts")
-    environment.filters["paragraphs"] = partial(_paragraphs, setter)
+    environment.filters["paragraphs"] = partial(_paragraphs, setter, _columns(report))
     template = environment.from_string((templates / TEMPLATE).read_text(encoding="utf-8"))
     rules = (
         page_css(geometry),
@@ -55,11 +55,20 @@ def _texts(report: Report) -> Iterator[tuple[int, str]]:
                     yield column, text
 
 
-def _paragraphs(setter: Setter, cell: PageCell, column: int) -> Markup:
+def _columns(report: Report) -> Mapping[int, int]:
+    """The column of each cell by its identity: templates of sealed years name none (docs/archive.md)."""
+    rows = (row for page in report.pages for row in page.rows)
+    return {id(cell): column for row in rows for column, cell in enumerate(row.cells)}
+
+
+def _paragraphs(
+    setter: Setter, columns: Mapping[int, int], cell: PageCell, column: int | None = None
+) -> Markup:
     """A cell's paragraphs; a mark needs none."""
+    at = columns[id(cell)] if column is None else column
     if cell.role is Role.MARK and len(cell.paragraphs) == 1:
-        return Markup(setter.text(column, cell.paragraphs[0]))  # noqa: S704 - escaped there
-    return Markup(setter.paragraphs(column, cell.paragraphs, cell.gaps))  # noqa: S704 - likewise
+        return Markup(setter.text(at, cell.paragraphs[0]))  # noqa: S704 - escaped there
+    return Markup(setter.paragraphs(at, cell.paragraphs, cell.gaps))  # noqa: S704 - likewise
 
 
 def cell_kind(page: Page, row: int, column: int, cell: PageCell) -> str:

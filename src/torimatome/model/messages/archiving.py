@@ -216,6 +216,12 @@ REBUILDING = (
         "",
     ),
     Message(
+        "regenerated-repaired",
+        Severity.NOTE,
+        "保存文書の中では傷んでいますが、封をした時と同じものを作り直せました。",
+        "保存文書のファイルの代わりに使えます。",
+    ),
+    Message(
         "regenerated-bytes",
         Severity.SHOULD,
         "作り直したファイルのバイトが、封をした時と違います。",
