@@ -28,6 +28,7 @@ from torimatome.cli.commands import cli, run
 from torimatome.files import bag
 from torimatome.files.bag_container import open_bag
 from torimatome.files.bag_verify import read_bag
+from torimatome.files.stored_zip import stored_zip
 from torimatome.model.archive import Toolchain
 from torimatome.model.messages import CATALOGUE, archiving, say
 
@@ -211,6 +212,16 @@ def test_an_earlier_bag_that_differs_is_kept(copy, sealed):
     assert outcome.written[0].read_bytes() == sealed.read_bytes()
 
 
+def test_wheels_are_sealed_on_request(copy, tmp_path):
+    wheels = tmp_path / "部品"
+    wheels.mkdir()
+    (wheels / "some-1-py3-none-any.whl").write_bytes(b"wheel")
+    outcome = pipeline.archive(copy, YEAR, wheels=wheels)
+    assert codes(outcome) == ["archive-foreign-wheel"]
+    assert members_of(outcome.written[0])["data/toolchain/wheels/some-1-py3-none-any.whl"] == b"wheel"
+    assert pipeline.archive(copy, YEAR, wheels=copy.inputs).written == ()
+
+
 # ------------------------------ what may leave the house
 
 
@@ -391,6 +402,17 @@ def test_a_damaged_input_stops_and_a_damaged_output_is_repaired(tmp_path, sealed
     outcome = pipeline.regenerate(folder, tmp_path / "never")
     assert ("bag-changed", "data/inputs/plan.toml") in [(found.code, found.subject) for found in outcome.must]
     assert not (tmp_path / "never").exists()
+
+
+def test_a_hostile_bag_writes_nothing_anywhere(tmp_path, sealed):
+    members = {f"R3_保存/{name}": data for name, data in members_of(sealed).items()}
+    path = tmp_path / "in" / "bag.zip"
+    path.parent.mkdir()
+    for name in ("R3_保存/data/inputs/../../../../evil.txt", "/evil.txt", "R3_保存/data/inputs\\evil.txt"):
+        path.write_bytes(stored_zip({**members, name: b"evil"}))
+        for outcome in (pipeline.regenerate(path, tmp_path / "a" / "to"), pipeline.verify(path)):
+            assert codes(outcome) == ["bag-hostile"]
+    assert [each for each in tmp_path.rglob("*") if each.is_file()] == [path]
 
 
 # ------------------------------ 廃棄
