@@ -10,6 +10,7 @@ import click
 from torimatome.cli import japanese
 from torimatome.cli.archive_commands import archive_commands
 from torimatome.cli.call import Call, Tell, Year, command
+from torimatome.cli.proof_commands import proof_commands
 from torimatome.model.year import year_code, year_label
 
 EXAMPLES = "\b\n例:\n  torimatome build R5\n  torimatome check 令和6年度\n  torimatome trace R5 1-3-2-1"
@@ -157,6 +158,7 @@ def trace(call: Call, year: int, number: str) -> int:
 
 
 cli.commands.update(archive_commands.commands)
+cli.commands.update(proof_commands.commands)
 
 
 def run(arguments: Sequence[str]) -> int:

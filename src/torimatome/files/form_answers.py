@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from torimatome.files.form_guide import FONT
-from torimatome.files.row_height import LINE, row_height
 from torimatome.model.answer import KIND
 from torimatome.model.form import (
     ANSWER_SHEET,
@@ -34,6 +33,7 @@ from torimatome.model.grid import column_letters
 from torimatome.model.plan import ColumnKind, Shape
 from torimatome.packing.containers import clean_text
 from torimatome.packing.escape import escaped
+from torimatome.packing.row_height import LINE, row_height
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from torimatome.files.row_height import row_height
 from torimatome.packing.containers import clean_text, fixed
 from torimatome.packing.escape import escaped
+from torimatome.packing.row_height import row_height
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell

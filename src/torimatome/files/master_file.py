@@ -98,7 +98,8 @@ def master_xlsx(
     return internal_book(sheets, f"{year_label(master.year)} {DATA_SHEET}", stamp)
 
 
-def _titles(plan: Plan) -> dict[str, str]:
+def field_titles(plan: Plan) -> dict[str, str]:
+    """How 欄 calls each field, by field id."""
     titles = {column.key: column.title for column in form_columns(plan.shape, plan.year)}
     past = {
         f"{plan.shape.marks.id}.{year}": f"{year_code(year)}の印"
@@ -109,7 +110,7 @@ def _titles(plan: Plan) -> dict[str, str]:
 
 
 def _data_lines(master: Master) -> Iterator[tuple[str, ...]]:
-    titles = _titles(master.plan)
+    titles = field_titles(master.plan)
     for row in master.rows:
         for item in row.items:
             for name in item.values:
@@ -132,7 +133,7 @@ def _data_line(plan: Plan, row: MasterRow, item: MasterItem, name: str, title: s
         item.number,
         item.item.id,
         row.row.id,
-        *(label for _, label in row.headings),
+        *row.labels(plan),
         item.item.text,
         "、".join(item.departments),
         item.origin,
@@ -155,7 +156,7 @@ def _provenance(sources: tuple[Source, ...], plan: Plan) -> tuple[str, str, str,
 
 
 def _answer_lines(fates: tuple[Fated, ...], plan: Plan) -> Iterator[tuple[str, ...]]:
-    titles = _titles(plan)
+    titles = field_titles(plan)
     for fated in fates:
         entry = fated.entry
         yield (

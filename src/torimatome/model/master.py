@@ -140,6 +140,15 @@ class MasterRow:
     """(heading id, printed label), outermost first."""
     items: tuple[MasterItem, ...]
 
+    def labels(self, plan: Plan) -> tuple[str, ...]:
+        """One printed label a level of the plan; empty where the row has no heading of that level."""
+        found = [""] * len(plan.shape.levels)
+        for place, (name, label) in enumerate(self.headings):
+            level = plan.heading[name].level if name in plan.heading else place
+            if level < len(found):
+                found[level] = label
+        return tuple(found)
+
 
 @dataclass(frozen=True, slots=True)
 class Master:

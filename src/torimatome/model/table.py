@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from torimatome.model.page import HeaderCell, Role
 from torimatome.model.plan import Column, ColumnKind, Field, Shape
 from torimatome.model.year import year_code
 
+_YEAR_IN_NAME = re.compile(r"[(（]?\{年度記号\}[)）]?")
 HEADER_ROWS = 2
 """The columns' names, and below them the years."""
 
@@ -20,6 +22,11 @@ class TableColumn:
     title: str
     field: str = ""
     column: Column | None = None
+
+
+def lasting_title(column: Column) -> str:
+    """A column's name without its year: 「取組状況」, as data over several years call it."""
+    return _YEAR_IN_NAME.sub("", column.name)
 
 
 def column_title(column: Column, year: int) -> str:

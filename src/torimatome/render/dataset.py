@@ -5,10 +5,10 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-import re
 
 from torimatome.model.master import Master, MasterItem, MasterRow
 from torimatome.model.plan import Column, ColumnKind, Field, Scope
+from torimatome.model.table import lasting_title
 from torimatome.model.year import year_code, year_label
 from torimatome.packing.containers import clean_text, fixed
 from torimatome.packing.escape import escaped
@@ -19,7 +19,6 @@ BETWEEN_DEPARTMENTS = "、"
 SCOPES = {Scope.ITEM: "項目", Scope.ROW: "行", Scope.DEPARTMENT: "部署"}
 _WESTERN_YEAR = 1
 """The column that a spreadsheet holds as a number."""
-_YEAR_IN_NAME = re.compile(r"[(（]?\{年度記号\}[)）]?")
 
 
 def dataset_rows(master: Master) -> tuple[tuple[str, ...], ...]:
@@ -81,7 +80,7 @@ def _header(master: Master) -> tuple[str, ...]:
         if column.kind is ColumnKind.YEARS:
             names += [year_code(at) for at in shape.term]
             continue
-        name = _YEAR_IN_NAME.sub("", column.name)
+        name = lasting_title(column)
         names.append(name)
         if column.kind is ColumnKind.TEXT:
             names.append(f"{name}の範囲")
@@ -89,12 +88,7 @@ def _header(master: Master) -> tuple[str, ...]:
 
 
 def _line(master: Master, row: MasterRow, item: MasterItem) -> tuple[str, ...]:
-    shape, known = master.plan.shape, master.plan.heading
-    labels = [""] * len(shape.levels)
-    for place, (name, label) in enumerate(row.headings):
-        level = known[name].level if name in known else place
-        if level < len(labels):
-            labels[level] = label
+    shape, labels = master.plan.shape, row.labels(master.plan)
     cells = [year_label(master.year), str(master.year), item.item.id, row.row.id, item.number, *labels]
     cells += [item.item.text, REPRINT if item.item.reprint else "", item.origin]
     cells.append(BETWEEN_DEPARTMENTS.join(item.departments))

@@ -20,4 +20,41 @@ MESSAGES: tuple[Message, ...] = (
         "ウェブページ（html/index.html）は作りませんでした。ひな形を直すか、控えのひな形に戻してください。",
         Actor.MAINTAINER,
     ),
+    Message(
+        "proof-unreadable",
+        Severity.MUST,
+        "比べる相手を読めません（{why}）。",
+        "dataset.csv、dataset.xlsx、master.xlsx、それらのあるフォルダーのどれかを指してください。",
+    ),
+    Message(
+        "proof-other-year",
+        Severity.SHOULD,
+        "比べる相手は{old}のデータです（今回は{new}）。",
+        "相手が正しいか確かめてください。",
+    ),
+    Message(
+        "proof-of-draft",
+        Severity.SHOULD,
+        "{year}には要修正が残っているため、案の段階のものと比べました。",
+        "「torimatome check」で確かめてください。",
+    ),
+    Message(
+        "proof-no-pictures",
+        Severity.SHOULD,
+        "ページの絵を作るプログラム（{program}）が、この機械にありません。",
+        "ページの絵は作りませんでした。要る場合は Poppler を入れてください。",
+        Actor.MAINTAINER,
+    ),
+    Message(
+        "proof-not-built",
+        Severity.SHOULD,
+        "今の PDF がまだありません。",
+        "ページの絵は作りませんでした。先に「torimatome build」を実行してください。",
+    ),
+    Message(
+        "proof-pdf-unreadable",
+        Severity.MUST,
+        "比べる PDF を読めません（{why}）。",
+        "ページの絵は作りませんでした。正しい PDF を指してください。",
+    ),
 )
