@@ -1,1 +1,1 @@
-"""What Office containers need everywhere: fixed bytes, escaped formula prefixes, rows as high as their text."""
+"""What Office containers need everywhere: fixed bytes, escaped formula prefixes, rows as high as texts."""

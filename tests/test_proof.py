@@ -1,0 +1,263 @@
+"""Proof sheets of the real report: a build, one corrected answer, and the sheets that say so."""
+
+import datetime as dt
+import io
+import shutil
+import zipfile
+
+import openpyxl
+import pdfplumber
+import pytest
+from docx import Document
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from PIL import Image, ImageDraw
+from render.invented import FONTS, TEMPLATE, geometry
+from workspace_copy import copied
+
+from torimatome import pipeline
+from torimatome.cli.commands import run
+from torimatome.files.workspace import Workspace
+from torimatome.model.proof import Change, Difference, Erratum, Kept, Piece, Proof
+from torimatome.pipeline.proofing import proof, proof_folder
+from torimatome.render.errata import errata_docx
+from torimatome.render.page_differences import difference_boxes
+from torimatome.render.proof import proof_html, proof_pdf
+from torimatome.render.proof_xlsx import proof_xlsx
+from torimatome.stages.diff import pieces
+
+YEAR = 2023
+STAMP = dt.date(2024, 1, 31)
+HOSTILE = "=1+1<script>辻\U000e0100\x07\n  髙</script>"
+SHEETS = {"差分.xlsx", "差分.pdf", "正誤表.docx"}
+
+
+def corrected(workspace):
+    """Write another text into one answer of a department that leads: the item's 番号, before, after."""
+    for path in sorted(workspace.submissions_folder(YEAR).glob("*.xlsx")):
+        book = openpyxl.load_workbook(path)
+        sheet = book["回答"]
+        head = next(line for line in sheet.iter_rows() if any(cell.value == "回答区分" for cell in line))
+        at = {str(cell.value): cell.column for cell in head}
+        column = next(place for name, place in at.items() if name.startswith("事業内容"))
+        for number in range(head[0].row + 1, sheet.max_row + 1):
+            before = sheet.cell(number, column).value or ""
+            if sheet.cell(number, at["主担当"]).value in path.name and len(before) > 20:
+                after = before[:-3] + "改めました。"
+                sheet.cell(number, column).value = after
+                book.save(path)
+                return sheet.cell(number, at["番号"]).value, before, after
+    raise AssertionError("no department leads an item")
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory):
+    """A workspace built, kept aside, corrected and built again."""
+    root = tmp_path_factory.mktemp("proof")
+    workspace = Workspace(copied(root / "w"))
+    assert pipeline.build(workspace, YEAR).must == ()
+    shutil.copytree(workspace.outputs(YEAR), root / "before")
+    change = corrected(workspace)
+    assert pipeline.build(workspace, YEAR).must == ()
+    return workspace, root / "before", change
+
+
+@pytest.fixture(scope="module")
+def proven(place):
+    workspace, before, _ = place
+    outcome = proof(workspace, YEAR, before)
+    return {path.name: path.read_bytes() for path in outcome.written}, outcome
+
+
+def test_the_sheets_stand_among_what_is_internal(place, proven):
+    files, outcome = proven
+    assert set(files) == SHEETS
+    assert all(path.parent == proof_folder(place[0], YEAR) for path in outcome.written)
+    assert "internal" in proof_folder(place[0], YEAR).parts
+    assert outcome.findings == ()
+
+
+def told(text):
+    """A rich text as (text, struck, bold) runs."""
+    return [
+        (str(run), bool(run.font.strike), bool(run.font.b))
+        if isinstance(run, TextBlock)
+        else (run, False, False)
+        for run in text
+    ]
+
+
+def test_the_workbook_marks_the_changed_characters(place, proven):
+    number, before, after = place[2]
+    sheet = openpyxl.load_workbook(io.BytesIO(proven[0]["差分.xlsx"]), rich_text=True)["差分"]
+    head, *lines = [[cell.value for cell in line] for line in sheet.iter_rows()]
+    assert head == ["番号", "項目", "欄", "前", "後", "差分"]
+    changed = [line for line in lines if line[0] == number]
+    assert [line[2:5] for line in changed] == [["事業内容", before, after]]
+    assert 1 <= len(lines) <= 3  # a 【再掲】 of it changes with it
+    runs = told(changed[0][5])
+    assert "".join(text for text, _, bold in runs if not bold) == before
+    assert "".join(text for text, struck, _ in runs if not struck) == after
+    assert sum(struck for _, struck, _ in runs) >= 1
+
+
+def test_the_pdf_names_the_change_and_only_it(place, proven):
+    number, before, after = place[2]
+    with pdfplumber.open(io.BytesIO(proven[0]["差分.pdf"])) as document:
+        rows = [row for page in document.pages for table in page.extract_tables() for row in table]
+    assert rows[0] == ["番号", "項目", "欄", "前", "後"]
+    (row,) = [row for row in rows if row[0] == number]
+    assert [cell.replace("\n", "") for cell in row[3:]] == [before, after]
+
+
+def test_the_errata_hold_page_and_both_texts(place, proven):
+    number, before, after = place[2]
+    table = Document(io.BytesIO(proven[0]["正誤表.docx"])).tables[0]
+    rows = [[cell.text for cell in row.cells] for row in table.rows]
+    assert rows[0] == ["頁", "番号", "欄", "誤", "正"]
+    (row,) = [row for row in rows if row[1] == number]
+    assert row[2:] == ["事業内容", before, after]
+    with pdfplumber.open(next(place[0].outputs(YEAR).glob("*.pdf"))) as document:
+        printed = "".join(document.pages[int(row[0]) - 1].extract_text().split())
+    assert "改めました" in printed
+
+
+def test_the_sheets_have_the_same_bytes_again(place, proven):
+    outcome = proof(place[0], YEAR, place[1])
+    assert {path.name: path.read_bytes() for path in outcome.written} == proven[0]
+
+
+@pytest.mark.parametrize("name", ["dataset.csv", "dataset.xlsx", "internal/master.xlsx"])
+def test_each_kind_of_edition_tells_the_same(place, proven, name):
+    outcome = proof(place[0], YEAR, place[1] / name)
+    assert outcome.facts == proven[1].facts
+    assert int(outcome.facts["cell"]) >= 1
+
+
+def test_against_itself_nothing_has_changed(place):
+    outcome = proof(place[0], YEAR, place[0].outputs(YEAR))
+    assert set(outcome.facts.values()) == {"0"}
+    with pdfplumber.open(proof_folder(place[0], YEAR) / "差分.pdf") as document:
+        assert "変わったところはありません" in document.pages[0].extract_text()
+    assert "訂正はありません" in "".join(
+        each.text for each in Document(proof_folder(place[0], YEAR) / "正誤表.docx").paragraphs
+    )
+
+
+@pytest.mark.needs("pdftoppm")
+def test_page_pictures_outline_what_differs(place):
+    workspace, before, _ = place
+    outcome = proof(workspace, YEAR, before, pixels=next(before.glob("*.pdf")))
+    assert outcome.findings == ()
+    pictures = sorted(path for path in outcome.written if path.suffix == ".png")
+    assert [path.name for path in pictures] == [f"{at:03}.png" for at in range(1, 6)]
+    outlined = [bool(_red(Image.open(path))) for path in pictures]
+    assert outlined.count(True) >= 1
+    assert outlined.count(False) >= 3
+
+
+def _red(picture):
+    return [colour for _, colour in picture.convert("RGB").getcolors(1 << 24) if colour == (200, 0, 0)]
+
+
+@pytest.mark.needs("pdftoppm")
+def test_a_pdf_that_is_none_is_told(place, tmp_path):
+    (tmp_path / "前.pdf").write_bytes(b"no PDF")
+    outcome = proof(place[0], YEAR, place[1], pixels=tmp_path / "前.pdf")
+    assert [each.code for each in outcome.must] == ["proof-pdf-unreadable"]
+    assert {path.name for path in outcome.written} == SHEETS
+
+
+def test_without_poppler_the_sheets_are_made_and_it_is_said(place, monkeypatch):
+    monkeypatch.setenv("PATH", "")
+    outcome = proof(place[0], YEAR, place[1], pixels=next(place[1].glob("*.pdf")))
+    assert [each.code for each in outcome.findings] == ["proof-no-pictures"]
+    assert {path.name for path in outcome.written} == SHEETS
+
+
+def test_the_command_says_what_it_found(place, capsys):
+    words = ["diff", "R5", "--root", str(place[0].root), "--against"]
+    assert run([*words, str(place[1] / "dataset.csv")]) == 0
+    said = capsys.readouterr().out
+    assert "outputs/R5/internal/proof/差分.xlsx" in said
+    assert "令和5年度の校正の資料を作りました" in said
+    assert run([*words, str(place[0].report_template)]) == 1
+    assert "比べる相手を読めません" in capsys.readouterr().out
+    assert run([*words, str(place[1] / "no.csv")]) == 2
+    assert run(["diff", "R5"]) == 2
+
+
+def test_another_years_data_is_said(place, tmp_path):
+    text = (place[1] / "dataset.csv").read_text(encoding="utf-8-sig").replace(",2023,", ",2022,")
+    (tmp_path / "R4.csv").write_text(text, encoding="utf-8")
+    (found,) = proof(place[0], YEAR, tmp_path / "R4.csv").findings
+    assert (found.code, found.facts["old"], found.facts["new"]) == (
+        "proof-other-year",
+        "令和4年度",
+        "令和5年度",
+    )
+
+
+# ------------------------------ what the sheets make of any text
+
+
+def difference(before, after, change=Change.CELL):
+    return Difference(
+        change,
+        "I1",
+        "1-1",
+        HOSTILE,
+        "欄" if change is Change.CELL else "",
+        before,
+        after,
+        pieces(before, after),
+    )
+
+
+def test_hostile_texts_are_only_texts():
+    found = Proof("前", "今回", (difference(HOSTILE, "@SUM"), difference("", HOSTILE, Change.ADDED)), 2)
+    book = openpyxl.load_workbook(io.BytesIO(proof_xlsx(found, "題", STAMP)), rich_text=True)
+    cells = [cell for sheet in book for line in sheet.iter_rows() for cell in line if cell.value]
+    assert len(cells) > 20
+    assert {cell.data_type for cell in cells} == {"s"}
+    assert not [cell for cell in cells if str(cell.value)[0] in "=+-@"]
+    page = proof_html(found, "題", STAMP, geometry())
+    assert "<script" not in page
+    assert proof_pdf(found, "題", STAMP, geometry(), FONTS).startswith(b"%PDF")
+    lines = (Erratum(1, "1-1", "欄", pieces(HOSTILE, "")),)
+    table = Document(io.BytesIO(errata_docx(lines, "題", "BIZ UDGothic", STAMP))).tables[0]
+    assert table.rows[1].cells[3].text == HOSTILE.replace("\x07", "")
+    assert table.rows[1].cells[4].text == "（なし）"
+
+
+def test_spaces_at_the_ends_of_pieces_are_kept():
+    found = Proof("前", "今回", (difference("あ い", "あ  い　う"),), 1)
+    sheet = openpyxl.load_workbook(io.BytesIO(proof_xlsx(found, "題", STAMP)), rich_text=True)["差分"]
+    assert isinstance(sheet["F2"].value, CellRichText)
+    runs = told(sheet["F2"].value)
+    assert "".join(text for text, struck, _ in runs if not struck) == "あ  い　う"
+
+
+def test_the_documents_hold_no_clock():
+    found = Proof("前", "今回", (difference("あ", "い"),), 1)
+    lines = (Erratum(0, "1-1", "欄", (Piece(Kept.ADDED, "あ"),)),)
+    for data in (proof_xlsx(found, "題", STAMP), errata_docx(lines, "題", "BIZ UDGothic", STAMP)):
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            assert {info.date_time for info in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+            core = package.read("docProps/core.xml").decode()
+        assert core.count("2024-01-31T00:00:00Z") == 2
+    assert TEMPLATE.is_file()
+
+
+def test_boxes_stand_around_what_differs():
+    one = Image.new("RGB", (400, 300), "white")
+    two = one.copy()
+    draw = ImageDraw.Draw(two)
+    draw.rectangle((40, 40, 60, 50), fill="black")
+    draw.rectangle((300, 200, 320, 210), fill="black")
+    found = difference_boxes(one, two)
+    assert len(found) == 2
+    for (left, top, right, bottom), (x, y) in zip(found, ((40, 40), (300, 200)), strict=True):
+        assert left <= x <= right - 20
+        assert top <= y <= bottom - 10
+        assert right - left < 48
+    assert difference_boxes(one, one.copy()) == []
