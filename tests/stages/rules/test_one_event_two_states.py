@@ -1,4 +1,4 @@
-from stages.builders import brief
+from stages.builders import brief, check, item, plan, said, submission
 from stages.rules.told import sentence, two
 
 from torimatome.stages.rules.one_event_two_states import RULE
@@ -13,10 +13,13 @@ def test_an_event_done_here_and_not_there_is_named():
     )
 
 
-def test_one_state_other_events_and_names_of_the_promise_are_fine():
+def test_one_state_and_other_events_are_fine():
     assert two(RULE, ("実施", "「まちの学校」を開いた。"), ("実施", "「まちの学校」で話した。")) == ()
     assert two(RULE, ("実施", "「まちの学校」を開いた。"), ("未実施", "「海の学校」は開かない。")) == ()
-    named = {"text": "「まちの学校」を開きます。"}
-    assert (
-        two(RULE, ("実施", "「まちの学校」を開いた。"), ("未実施", "「まちの学校」は来年度。"), **named) == ()
-    )
+
+
+def test_a_scheme_that_both_promises_name_is_no_event():
+    text = "「まちの学校」を開きます。"
+    of = plan(item("I1", text=text), item("I2", text=text))
+    typed = {"I1": said("実施", "「まちの学校」を開いた。"), "I2": said("未実施", "「まちの学校」は来年度。")}
+    assert check(RULE, of, submission(of, "D1", typed)) == ()

@@ -93,7 +93,7 @@ def _without(name: str, size: int) -> Iterator[str]:
 def _meant(name: str, near: tuple[str, ...], counts: Counter[str], known: frozenset[str]) -> str:
     """The name that was probably meant: the plan's, else one that is at least as frequent."""
     for other in sorted(near, key=lambda each: (each not in known, -counts[each], each)):
-        if len(other) < _SHORTEST or other[0] != name[0]:
+        if len(other) < _SHORTEST or other[0] != name[0] or other.casefold() == name.casefold():
             continue
         mine, theirs = differing(name, other)
         if (_FREE.fullmatch(mine) and _FREE.fullmatch(theirs)) or {(mine, theirs), (theirs, mine)} & _ALLOWED:

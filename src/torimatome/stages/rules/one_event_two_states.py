@@ -23,14 +23,14 @@ def check(case: Case) -> Iterator[Finding]:
     where: dict[str, list[Prose]] = {}
     for prose in case.prose:
         for name in prose.quoted:
-            if len(name) >= _SHORTEST and name not in prose.promise:
+            if len(name) >= _SHORTEST:
                 where.setdefault(name, []).append(prose)
     for name, texts in where.items():
         done = next((each for each in texts if each.done), None)
         if done is None:
             continue
         for each in texts:
-            if each.blank:
+            if each.blank and not (name in each.promise and name in done.promise):
                 yield each.found(
                     "one-event-two-states",
                     mark=name,

@@ -21,7 +21,7 @@ from torimatome.stages.scope import planned_mark
 
 _ERAS = "|".join((*(era.letter for era in ERAS), *(era.name for era in ERAS)))
 _REASON = re.compile(
-    rf"ため|により|による|理由|影響|中止|延期|事情|困難|不足|なかった|できず|至らず|至って|見送|調整が|協議中|検証"
+    rf"ため|により|による|理由|影響|中止|延期|事情|困難|不足|[がもは]なかった|できなかった|できず|至らず|至って|見送|調整が|協議中|検証"
     rf"|(?:(?:{_ERAS})(?:元|\d{{1,2}})|\d{{4}})年?度?|来年度|翌年度|次年度|\d{{1,2}}月"
 )
 

@@ -18,7 +18,7 @@ from torimatome.stages.case import Case, Rule, shortened
 from torimatome.stages.prose import Prose, covered, grams
 
 _COPIED, _TOLD = 0.8, 0.35
-_SHORTEST = 20
+_SHORTEST, _CLAUSE_LONG = 12, 10
 _CLAUSE = re.compile(r"[、。\n]|とともに|するなど|ほか")
 
 
@@ -43,7 +43,7 @@ def check(case: Case) -> Iterator[Finding]:
 
 def _silent(prose: Prose, told: frozenset[str]) -> str:
     """The longest clause of the promise of which the text says nothing."""
-    clauses = [each.strip() for each in _CLAUSE.split(prose.promise) if len(each.strip()) >= _SHORTEST // 2]
+    clauses = [each.strip() for each in _CLAUSE.split(prose.promise) if len(each.strip()) >= _CLAUSE_LONG]
     left = [each for each in clauses if covered(grams(each), told) < _TOLD]
     return max(left, key=len, default="")
 
