@@ -133,6 +133,19 @@ def test_each_kind_of_edition_tells_the_same(place, proven, name):
     assert int(outcome.facts["cell"]) >= 1
 
 
+def test_a_sealed_year_is_an_edition_too(place, proven, tmp_path):
+    earlier = Workspace(copied(tmp_path / "w"))
+    assert pipeline.build(earlier, YEAR).must == ()
+    (bag,) = pipeline.archive(earlier, YEAR).written
+    outcome = proof(place[0], YEAR, bag)
+    assert outcome.findings == ()
+    assert outcome.facts == proven[1].facts
+    data = bytearray(bag.read_bytes())
+    data[data.index("地域".encode())] ^= 1
+    bag.write_bytes(data)
+    assert proof(place[0], YEAR, bag).findings
+
+
 def test_against_itself_nothing_has_changed(place):
     outcome = proof(place[0], YEAR, place[0].outputs(YEAR))
     assert set(outcome.facts.values()) == {"0"}
@@ -153,6 +166,17 @@ def test_page_pictures_outline_what_differs(place):
     outlined = [bool(_red(Image.open(path))) for path in pictures]
     assert outlined.count(True) >= 1
     assert outlined.count(False) >= 3
+    pages = [at for at, red in enumerate(outlined, 1) if red]
+    with (
+        pdfplumber.open(proof_folder(workspace, YEAR) / "差替えページ.pdf") as replaced,
+        pdfplumber.open(next(workspace.outputs(YEAR).glob("*.pdf"))) as whole,
+    ):
+        assert [page.extract_text() for page in replaced.pages] == [
+            whole.pages[at - 1].extract_text() for at in pages
+        ]
+    first = {path: path.read_bytes() for path in outcome.written}
+    again = proof(workspace, YEAR, before, pixels=next(before.glob("*.pdf")))
+    assert {path: path.read_bytes() for path in again.written} == first
 
 
 def _red(picture):

@@ -127,8 +127,13 @@ def _sheets(
 
 
 def _pictures(new: Path, old: Path) -> tuple[Mapping[str, bytes], tuple[Finding, ...]]:
-    """Page pictures by file name, or why there are none."""
-    from torimatome.render.page_differences import PROGRAM, can_picture, page_differences
+    """Page pictures by file name, and the pages to replace as one PDF; or why there are none."""
+    from torimatome.render.page_differences import (
+        PROGRAM,
+        can_picture,
+        page_differences,
+        replacement_pages,
+    )
 
     if not can_picture():
         return {}, (finding("proof-no-pictures", subject=PROGRAM, program=PROGRAM),)
@@ -142,7 +147,11 @@ def _pictures(new: Path, old: Path) -> tuple[Mapping[str, bytes], tuple[Finding,
         )
     if pictures is None:
         return {}, (finding("proof-pdf-unreadable", places=(Place(old.name),), why="PDF として読めません"),)
-    return {f"ページ比較/{each.number:03}.png": each.png for each in pictures}, ()
+    files = {f"ページ比較/{each.number:03}.png": each.png for each in pictures}
+    changed = [each.number for each in pictures if each.boxes]
+    if changed:
+        files["差替えページ.pdf"] = replacement_pages(new.read_bytes(), changed)
+    return files, ()
 
 
 def _facts(compared: Proof) -> Mapping[str, str]:

@@ -16,11 +16,12 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 PROGRAM = "pdftoppm"
-DPI = 80
+DPI = 100
 _TILE = 8
 """Pixels: differences are gathered in tiles of this size, and tiles that touch make one box."""
 _STRONG = 48
 """Of 255: how much a pixel must differ; less is smoothing."""
+_AWAY = 3
 _RED, _GREY = (200, 0, 0), (120, 120, 120)
 _GAP = 12
 
@@ -101,14 +102,15 @@ def difference_boxes(one: Image, two: Image) -> list[Box]:
     from PIL import ImageChops
 
     strong = ImageChops.difference(one, two).convert("L").point(lambda value: 255 if value >= _STRONG else 0)
-    across, down = -(-one.width // _TILE), -(-one.height // _TILE)
-    marked = {
-        (x, y)
-        for y in range(down)
-        for x in range(across)
-        if strong.crop((x * _TILE, y * _TILE, (x + 1) * _TILE, (y + 1) * _TILE)).getbbox()
-    }
-    return [_box(group, one.size) for group in _groups(marked)]
+    inked: dict[tuple[int, int], Box] = {}
+    whole = strong.getbbox() or (0, 0, 0, 0)
+    for y in range(whole[1] // _TILE, -(-whole[3] // _TILE)):
+        for x in range(whole[0] // _TILE, -(-whole[2] // _TILE)):
+            left, top = x * _TILE, y * _TILE
+            found = strong.crop((left, top, left + _TILE, top + _TILE)).getbbox()
+            if found:
+                inked[x, y] = (left + found[0], top + found[1], left + found[2], top + found[3])
+    return [_box([inked[at] for at in group], one.size) for group in _groups(set(inked))]
 
 
 def _groups(marked: set[tuple[int, int]]) -> list[set[tuple[int, int]]]:
@@ -130,11 +132,28 @@ def _groups(marked: set[tuple[int, int]]) -> list[set[tuple[int, int]]]:
     return found
 
 
-def _box(group: set[tuple[int, int]], size: tuple[int, int]) -> Box:
-    xs, ys = [x for x, _ in group], [y for _, y in group]
+def _box(parts: Sequence[Box], size: tuple[int, int]) -> Box:
+    """A box around them all, a little away from the ink and within the paper."""
+    lefts, tops, rights, bottoms = zip(*parts, strict=True)
     return (
-        max(min(xs) * _TILE - 2, 0),
-        max(min(ys) * _TILE - 2, 0),
-        min((max(xs) + 1) * _TILE + 2, size[0] - 1),
-        min((max(ys) + 1) * _TILE + 2, size[1] - 1),
+        max(min(lefts) - _AWAY, 0),
+        max(min(tops) - _AWAY, 0),
+        min(max(rights) + _AWAY, size[0] - 1),
+        min(max(bottoms) + _AWAY, size[1] - 1),
     )
+
+
+def replacement_pages(new: bytes, numbers: Sequence[int]) -> bytes:
+    """Some pages of a PDF as one of their own, to be printed and put in place of the old ones.
+
+    Args:
+        new: The PDF as it stands now.
+        numbers: Page numbers from 1; those that it does not have are passed over.
+    """
+    import pikepdf
+
+    written = io.BytesIO()
+    with pikepdf.open(io.BytesIO(new)) as source, pikepdf.new() as target:
+        target.pages.extend(source.pages[at - 1] for at in numbers if 0 < at <= len(source.pages))
+        target.save(written, deterministic_id=True)
+    return written.getvalue()
