@@ -6,6 +6,7 @@ from time import process_time
 
 import pytest
 import rules_quality
+from seeded.world import ROOT, this_year
 
 from torimatome.model.finding import Severity
 from torimatome.stages.case import Case
@@ -13,14 +14,14 @@ from torimatome.stages.decide import decide
 from torimatome.stages.merge import merge
 from torimatome.stages.rules import RULES
 
-PAGE = rules_quality.ROOT / "docs" / "rules" / "quality.md"
+PAGE = ROOT / "docs" / "rules" / "quality.md"
 MOST_AN_ITEM = 1.5
 LINE = re.compile(r"\| ([a-z-]+) \| (\d+) \| (\d+) \| (\d+) \| (\d+) \|")
 
 
 @pytest.fixture(scope="module")
 def world():
-    return rules_quality.this_year()
+    return this_year()
 
 
 @pytest.fixture(scope="module")
