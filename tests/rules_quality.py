@@ -3,8 +3,8 @@
     python tests/rules_quality.py
 
 Each fault is made in the values of one workbook of 令和5年度 (or of a 令和6年度 that continues it). It
-counts as found when the rule that is there for it finds something new at that item. The faults are made from lists of
-their own, not from the rules' patterns. Prints the table that stands in docs/rules/quality.md.
+counts as found when the rule that is there for it finds something new at that item. The faults are made from
+lists of their own, not from the rules' patterns. Prints the table that stands in docs/rules/quality.md.
 """
 
 from __future__ import annotations
