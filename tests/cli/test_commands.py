@@ -124,6 +124,15 @@ def test_plan_check_prints_the_tree(place, capsys):
     assert "②（資料に記載なし）" in text
 
 
+def test_layout_draws_the_published_pages_and_says_why(place, capsys):
+    assert run(["layout", "R5", "--root", str(place)]) == 0
+    drawn = capsys.readouterr().out
+    begun = [line for line in drawn.splitlines() if line.startswith("── ")]
+    assert [line.split()[2] for line in begun] == ["15行", "16行", "15行", "20行", "8行"]
+    assert drawn.count("ここで始まる理由: 公表時のページ割り") == 5
+    assert not (place / "outputs").exists()
+
+
 def test_a_missing_answer_makes_a_draft_and_spares_the_last_good_report(place, capsys):
     good = place / "outputs" / "R5" / "令和5年度事業進捗状況一覧.pdf"
     good.parent.mkdir(parents=True)

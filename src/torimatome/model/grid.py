@@ -42,7 +42,8 @@ class Cell:
     r"""One cell that is not empty, or that carries a comment.
 
     ``text`` is what a reader of the sheet sees (numbers in their shortest form, dates as ISO 8601, errors as
-    ``#N/A``); line breaks are ``\n``. ``row`` and ``column`` count from 1.
+    ``#N/A``, a formula without a value as the formula); line ends are as the file has them. ``row`` and
+    ``column`` count from 1.
     """
 
     row: int

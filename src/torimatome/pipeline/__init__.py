@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from torimatome.files.workspace import Workspace
 from torimatome.pipeline.archiving import archive, dispose, regenerate, verify
-from torimatome.pipeline.asking import check_plan, status_of, trace_of, tree_of
+from torimatome.pipeline.asking import check_plan, layout_of, status_of, trace_of, tree_of
 from torimatome.pipeline.building import build
 from torimatome.pipeline.forms import distribute, published_answers, reconstruct
 from torimatome.pipeline.judging import check, judge, load_plan
@@ -31,6 +31,7 @@ __all__ = [
     "distribute",
     "import_published",
     "judge",
+    "layout_of",
     "load_plan",
     "open_musts",
     "published_answers",
