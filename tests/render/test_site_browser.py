@@ -1,8 +1,10 @@
 """The website's page in a real browser: phone, tablet and desk, with scripts and without, and axe's rules."""
 
+import io
 import shutil
 from pathlib import Path
 
+import pdfplumber
 import pytest
 from render.invented import TEMPLATES, city
 from render.test_site import BESIDE, TITLE
@@ -215,3 +217,16 @@ def test_an_items_address_leads_to_the_item(opened):
     tab = opened(360, where=f"#{last}")
     top = tab.evaluate(f"document.getElementById({last!r}).getBoundingClientRect().top")
     assert -1 <= top < 800
+
+
+def test_printed_no_page_ends_with_a_heading_or_a_tables_head(opened):
+    tab = opened(1440)
+    ends = set(tab.locator("main h2, main h3, main h4, main h5").all_text_contents())
+    data = tab.pdf(prefer_css_page_size=True)
+    with pdfplumber.open(io.BytesIO(data)) as document:
+        assert len(document.pages) > 1
+        for page in document.pages:
+            assert page.width > page.height
+            last = page.extract_text_lines()[-1]["text"]
+            assert "".join(last.split()) not in {"".join(each.split()) for each in ends}
+            assert not last.startswith("番号")
