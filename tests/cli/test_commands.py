@@ -143,7 +143,8 @@ def test_a_missing_answer_makes_a_draft_and_spares_the_last_good_report(place, c
     assert "社会教育課" in told
     assert "要修正が残っています" in told
     assert good.read_bytes() == b"the last good report"
-    written = {path.relative_to(place / "outputs" / "R5").as_posix() for path in place.rglob("outputs/R5/*/*")}
+    outputs = place / "outputs" / "R5"
+    written = {path.relative_to(outputs).as_posix() for path in outputs.glob("*/*")}
     assert written == {
         "draft/令和5年度事業進捗状況一覧.pdf",
         "draft/令和5年度事業進捗状況一覧.docx",
@@ -163,7 +164,7 @@ def test_import_again_changes_nothing(place, capsys):
     assert after == before
 
 
-def test_reconstruct_makes_the_committed_workbooks_again(place, capsys):
+def test_reconstruct_makes_the_committed_workbooks_again(place):
     committed = {path: path.read_bytes() for path in (place / "inputs" / "R5" / "submissions").iterdir()}
     assert len(committed) == 16
     for path in committed:

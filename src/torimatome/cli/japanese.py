@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 import click
@@ -19,6 +19,11 @@ class JapaneseFormatter(click.HelpFormatter):
         for english, japanese in words.items():
             args = args.replace(english, japanese)
         super().write_usage(prog, args, "使い方: " if prefix is None else prefix)
+
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        """Write options or commands with what they are for."""
+        told = [(name, text.replace("[required]", "(必須)")) for name, text in rows]
+        super().write_dl(told, col_max, col_spacing)
 
     @contextmanager
     def section(self, name: str) -> Iterator[None]:
