@@ -85,7 +85,7 @@ def _render(
     """The published files by name, in the order in which they are written."""
     from torimatome.render.dataset import dataset_csv, dataset_xlsx
     from torimatome.render.html import html
-    from torimatome.render.pdf import pdf
+    from torimatome.render.pdf import Attached, pdf
     from torimatome.render.site import site
     from torimatome.render.word import word
 
@@ -93,12 +93,14 @@ def _render(
     docx, found = word(report, workspace.report_template, geometry)
     tell("PDF を作っています")
     page = html(report, geometry, workspace.templates)
+    data = {"dataset.csv": dataset_csv(master), "dataset.xlsx": dataset_xlsx(master)}
+    # A draft's data are not published, so its PDF carries none.
+    attached = () if report.watermark else tuple(Attached.of(name, each) for name, each in data.items())
     files = {
-        f"{report.title}.pdf": pdf(page, report, workspace.templates),
+        f"{report.title}.pdf": pdf(page, report, workspace.templates, attached),
         f"{report.title}.docx": docx,
         f"{report.title}.html": page.encode(),
-        "dataset.csv": dataset_csv(master),
-        "dataset.xlsx": dataset_xlsx(master),
+        **data,
     }
     web, unfilled = site(master, report, workspace.templates, tuple(files))
     return {**files, **web}, found + unfilled

@@ -39,6 +39,7 @@ def html(report: Report, geometry: Geometry, templates: Path) -> str:
         title_css(geometry),
         foot_css(geometry, report.watermark),
         setter.css(_texts(report)),
+        reading_css(report),
         (templates / DECORATION).read_text(encoding="utf-8"),
     )
     style = "\n".join(rules).replace("</", "<\\/")
@@ -71,9 +72,23 @@ def _paragraphs(
     return Markup(setter.paragraphs(at, cell.paragraphs, cell.gaps))  # noqa: S704 - likewise
 
 
+def reading_css(report: Report) -> str:
+    """Bookmarks by heading, each where it stands first, and the title before the table in the file too.
+
+    The title is positioned, and what is positioned is painted after what is not: so the table is positioned.
+    """
+    rules = ["section>table{position:relative}"]
+    for column, role in enumerate(report.columns):
+        if role is Role.HEADING:
+            closed = ";bookmark-state:closed" if column else ""
+            rules.append(f"th.c{column}{{bookmark-level:{column + 2};bookmark-label:content(text){closed}}}")
+    return "".join([*rules, "th.r{bookmark-level:none}"])
+
+
 def cell_kind(page: Page, row: int, column: int, cell: PageCell) -> str:
-    """What a cell is to a reader: ``rowgroup`` and ``row`` head other cells, an empty string holds data."""
+    """What a cell is to a reader: ``row`` heads the rows that it spans, an empty string holds data.
+
+    Never ``rowgroup``, which would head all rows below it (HTML, algorithm for assigning header cells).
+    """
     del page, row, column
-    if cell.role is Role.HEADING:
-        return "rowgroup" if cell.span > 1 else "row"
-    return ""
+    return "row" if cell.role is Role.HEADING and any(text.strip() for text in cell.paragraphs) else ""

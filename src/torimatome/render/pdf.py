@@ -1,4 +1,4 @@
-"""The report as PDF: tagged, with fixed identifier and dates."""
+"""The report as PDF: PDF/A-3a and PDF/UA-1 at once, with fixed identifier and dates."""
 
 from __future__ import annotations
 
@@ -7,11 +7,20 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from torimatome.model.page import Report
 from torimatome.render.fonts import faces_css
 
 VARIANT = "pdf/a-3a"
+_KINDS = {
+    ".csv": ("text/csv", "この報告書の公開データ（CSV、UTF-8）"),
+    ".xlsx": (
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "この報告書の公開データ（Excel ブック）",
+    ),
+}
+"""Media types (IANA) and descriptions of the data that the report carries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +31,13 @@ class Attached:
     data: bytes
     description: str = ""
     relationship: str = "Data"
+    media_type: str = "application/octet-stream"
+
+    @classmethod
+    def of(cls, name: str, data: bytes) -> Attached:
+        """A published dataset: the data from which the report's table is made (/Data)."""
+        media_type, description = _KINDS[Path(name).suffix]
+        return cls(name, data, description, "Data", media_type)
 
 
 def pdf(html: str, report: Report, templates: Path, attachments: Sequence[Attached] = ()) -> bytes:
@@ -36,9 +52,12 @@ def pdf(html: str, report: Report, templates: Path, attachments: Sequence[Attach
     from weasyprint import Attachment
 
     from torimatome.render.engine import lay_out
+    from torimatome.render.pdf_finish import finish
 
     stamp = dt.datetime.combine(dt.date.fromisoformat(report.date), dt.time(), dt.UTC)
     folder = templates / "fonts"
+    # The file's list of attachments is a name tree, which is sorted.
+    carried = sorted(attachments, key=lambda each: each.name)
     options = {
         "pdf_variant": VARIANT,
         "output_intent": "srgb",
@@ -48,13 +67,16 @@ def pdf(html: str, report: Report, templates: Path, attachments: Sequence[Attach
                 string=each.data,
                 name=each.name,
                 description=each.description or None,
-                relationship=each.relationship,
                 created=stamp,
                 modified=stamp,
             )
-            for each in attachments
+            for each in carried
         ],
     }
     document = lay_out(html, faces_css(html, folder), folder, options)
-    printed: bytes = document.write_pdf(**options)
+
+    def finisher(_: object, made: Any) -> None:  # noqa: ANN401 - WeasyPrint comes without types
+        finish(made, report, carried)
+
+    printed: bytes = document.write_pdf(finisher=finisher, **options)
     return printed
