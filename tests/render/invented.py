@@ -17,8 +17,8 @@ from torimatome.model.plan import (
     Row,
     Scope,
     Shape,
-    YearSettings,
 )
+from torimatome.model.settings import YearSettings
 from torimatome.render.geometry import load_geometry
 from torimatome.render.measure import measure
 from torimatome.stages.layout import layout

@@ -23,8 +23,8 @@ from torimatome.model.plan import (
     Row,
     RuleSetting,
     Shape,
-    YearSettings,
 )
+from torimatome.model.settings import YearSettings
 from torimatome.model.year import year_code
 from torimatome.stages.account import account
 from torimatome.stages.case import Case

@@ -12,7 +12,7 @@ from torimatome.model.answer import KIND
 from torimatome.model.form import ANSWER_SHEET, LEFT
 from torimatome.model.form_cells import COUNT_CELL, FIRST_ROW, HEADER_ROW, head_cells
 from torimatome.model.grid import Cell, CellKind, Grid, Sheet, column_letters
-from torimatome.model.plan import YearSettings
+from torimatome.model.settings import YearSettings
 from torimatome.stages.prefill import prefill
 from torimatome.stages.read import read
 

@@ -11,7 +11,8 @@ from render.invented import geometry as real_geometry
 from stages.printed import LINE, geometry, measure
 
 from torimatome.model.page import Role
-from torimatome.model.plan import Scope, YearSettings
+from torimatome.model.plan import Scope
+from torimatome.model.settings import YearSettings
 from torimatome.stages.layout import layout
 from torimatome.stages.layout_split import CONTINUED
 from torimatome.stages.page_picture import picture

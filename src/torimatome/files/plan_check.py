@@ -12,7 +12,8 @@ from torimatome.model.finding import Finding
 from torimatome.model.grid import Place
 from torimatome.model.messages import finding
 from torimatome.model.numbering import read_label
-from torimatome.model.plan import OUTSIDE, Heading, Plan, Shape, Span, YearSettings
+from torimatome.model.plan import OUTSIDE, Heading, Plan, Shape, Span
+from torimatome.model.settings import YearSettings
 from torimatome.model.year import year_code
 
 

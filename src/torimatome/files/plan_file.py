@@ -15,7 +15,8 @@ from torimatome.files.sheet_reading import read_book
 from torimatome.model.finding import Finding
 from torimatome.model.grid import Place
 from torimatome.model.messages import finding
-from torimatome.model.plan import Plan, PlanContent, Shape, YearSettings
+from torimatome.model.plan import Plan, PlanContent, Shape
+from torimatome.model.settings import YearSettings
 from torimatome.model.year import year_code
 
 SHAPE_FILE = "plan.toml"

@@ -12,17 +12,8 @@ from torimatome.files.rule_settings import take_rules
 from torimatome.files.toml_reading import TomlTable, open_toml
 from torimatome.model.finding import Finding
 from torimatome.model.numbering import is_sample
-from torimatome.model.plan import (
-    Choice,
-    Column,
-    ColumnKind,
-    Level,
-    Policy,
-    Reporting,
-    Scope,
-    Shape,
-    YearSettings,
-)
+from torimatome.model.plan import Choice, Column, ColumnKind, Level, Policy, Reporting, Scope, Shape
+from torimatome.model.settings import YearSettings
 from torimatome.model.year import year_code
 
 _ID = re.compile(r"[a-z][a-z0-9_]*")

@@ -8,7 +8,8 @@ from enum import StrEnum
 
 from torimatome.model.answer import Entry
 from torimatome.model.grid import NOWHERE, Place
-from torimatome.model.plan import Item, Plan, Row, YearSettings
+from torimatome.model.plan import Item, Plan, Row
+from torimatome.model.settings import YearSettings
 
 
 class Origin(StrEnum):

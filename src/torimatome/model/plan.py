@@ -398,28 +398,3 @@ class PlanContent:
             tuple(department for department in self.departments if department.span.holds(year)),
             self.glossary,
         )
-
-
-@dataclass(frozen=True, slots=True)
-class YearSettings:
-    """What belongs to one year (year.toml): 基準日, deadline, contact, published page breaks."""
-
-    year: int
-    as_of: str = ""
-    """基準日 as ISO 8601, or empty where it is not known."""
-    deadline: str = ""
-    contact: str = ""
-    page_rows: tuple[int, ...] = ()
-    """How many rows each published page has; empty: pages are filled freely."""
-    breaks_before: tuple[str, ...] = ()
-    """Row ids before which a page must begin."""
-    issued: str = ""
-    """The date printed in document properties, ISO 8601; all timestamps in outputs come from it."""
-
-    @property
-    def stamp(self) -> str:
-        """The date in documents' properties (ISO 8601).
-
-        Of issue, else 基準日, else the fiscal year's last day.
-        """
-        return self.issued or self.as_of or f"{self.year + 1}-03-31"

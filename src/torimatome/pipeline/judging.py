@@ -10,7 +10,8 @@ from torimatome.files.workspace import Workspace
 from torimatome.model.finding import Finding
 from torimatome.model.grid import Grid
 from torimatome.model.master import Master
-from torimatome.model.plan import Plan, YearSettings
+from torimatome.model.plan import Plan
+from torimatome.model.settings import YearSettings
 from torimatome.model.year import year_label
 from torimatome.pipeline.outcome import Judged, Outcome, Tell, quiet
 from torimatome.stages.account import account

@@ -11,6 +11,7 @@ from torimatome.model.finding import Finding, Severity
 from torimatome.model.form import form_columns
 from torimatome.model.grid import Place
 from torimatome.model.master import Draft, Master, MasterItem, Merged, Voice
+from torimatome.model.messages import finding
 from torimatome.model.plan import Choice, Column, ColumnKind, Field, Item, Plan
 from torimatome.model.year import year_code
 from torimatome.stages.intake import Intake
@@ -109,6 +110,29 @@ class Case:
         said = {candidate.entry.text for voice in merged.voices for candidate in voice.standing}
         fitting = [choice for choice in choices if choice.mark == merged.value.text]
         return next((choice for choice in fitting if choice.label in said), fitting[0] if fitting else None)
+
+    def unexplained(self, code: str, wanted: Callable[[Choice], bool]) -> Iterator[Finding]:
+        """A finding for each item (row, where the text stands for it) in a wanted state without a word."""
+        for item in self.plan.items:
+            state = self.state(item)
+            merged = self.draft.values.get((item.id, self.now.id))
+            if state is None or not wanted(state) or merged is None or merged.policy == REPRINT:
+                continue
+            for column in self.explaining():
+                field = Field(column)
+                if holder(self.plan, item, column) != item.id or self.text(item, field):
+                    continue
+                yield finding(
+                    code,
+                    subject=item.id,
+                    field=field.id,
+                    parties=(item.lead,),
+                    places=places(merged.voices),
+                    evidence=(state.label,),
+                    number=self.number(item),
+                    state=state.label,
+                    column=self.title(field),
+                )
 
     def explaining(self) -> tuple[Column, ...]:
         """The columns that must tell what was done."""

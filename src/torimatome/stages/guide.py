@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Iterator
 
 from torimatome.model.form import ANSWER_SHEET
-from torimatome.model.plan import Column, ColumnKind, Shape, YearSettings
+from torimatome.model.plan import Column, ColumnKind, Shape
+from torimatome.model.settings import YearSettings
 from torimatome.model.year import date_label
 
 

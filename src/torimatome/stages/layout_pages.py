@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from torimatome.model.finding import Finding
 from torimatome.model.messages import finding
 from torimatome.model.page import Geometry, Heights, Page, PageCell
-from torimatome.model.plan import YearSettings
+from torimatome.model.settings import YearSettings
 from torimatome.stages.layout_lines import Line
 
 BETWEEN_TABLES = 2.0

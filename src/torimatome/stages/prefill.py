@@ -22,7 +22,8 @@ from torimatome.model.form import (
     text_fingerprint,
 )
 from torimatome.model.master import Master, MasterItem
-from torimatome.model.plan import ColumnKind, Department, Item, Plan, YearSettings
+from torimatome.model.plan import ColumnKind, Department, Item, Plan
+from torimatome.model.settings import YearSettings
 from torimatome.model.year import year_code
 from torimatome.stages.guide import dates, guide
 from torimatome.stages.scope import holder, reprints

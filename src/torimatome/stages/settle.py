@@ -16,8 +16,9 @@ from torimatome.model.finding import Finding, Severity
 from torimatome.model.grid import Place
 from torimatome.model.master import Draft, Master, MasterItem, MasterRow, Merged, Origin, Source, Value
 from torimatome.model.messages import finding
-from torimatome.model.plan import OUTSIDE, Item, Plan, Row, YearSettings
+from torimatome.model.plan import OUTSIDE, Item, Plan, Row
 from torimatome.model.ruling import Decision, Ruling
+from torimatome.model.settings import YearSettings
 from torimatome.stages.policies import REPRINT
 from torimatome.stages.scope import all_fields
 
