@@ -52,7 +52,7 @@ def pdf(html: str, report: Report, templates: Path, attachments: Sequence[Attach
     from weasyprint import Attachment
 
     from torimatome.render.engine import lay_out
-    from torimatome.render.pdf_finish import finish
+    from torimatome.render.pdf_finish import finish, write_again
 
     stamp = dt.datetime.combine(dt.date.fromisoformat(report.date), dt.time(), dt.UTC)
     folder = templates / "fonts"
@@ -75,8 +75,11 @@ def pdf(html: str, report: Report, templates: Path, attachments: Sequence[Attach
     }
     document = lay_out(html, faces_css(html, folder), folder, options)
 
+    finished: list[Any] = []
+
     def finisher(_: object, made: Any) -> None:  # noqa: ANN401 - WeasyPrint comes without types
         finish(made, report, carried)
+        finished.append(made)
 
     printed: bytes = document.write_pdf(finisher=finisher, **options)
-    return printed
+    return write_again(finished[0], printed, options)

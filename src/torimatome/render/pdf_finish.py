@@ -9,7 +9,8 @@ Source: ISO 19005-3:2012, 6.6 (XMP), 6.8 (embedded files); ISO 14289-1:2014, 5 (
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import io
+from collections.abc import Mapping, Sequence
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -21,6 +22,7 @@ from torimatome.render.pdf_headers import Tree, number, write_headers
 
 CREATOR = "torimatome"
 LANGUAGE = "ja"
+_LINE_END = b"\nendstream"
 _XMP = """\
 <?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -81,7 +83,7 @@ def finish(pdf: Any, report: Report, attachments: Sequence[Attached]) -> None:  
     _free_furniture(tree)
     _say_what_is_attached(pdf, attachments)
     _describe(pdf, report)
-    _compress_once(pdf)
+    _close_streams(pdf)
 
 
 def _describe(pdf: Any, report: Report) -> None:  # noqa: ANN401 - see above
@@ -159,20 +161,40 @@ def _say_what_is_attached(pdf: Any, attachments: Sequence[Attached]) -> None:  #
     pdf.catalog["AF"] = pydyf.Array(listed)
 
 
-def _compress_once(pdf: Any) -> None:  # noqa: ANN401 - see above
+def write_again(pdf: Any, printed: bytes, options: Mapping[str, Any]) -> bytes:  # noqa: ANN401 - see above
+    """The PDF as printed, or once more with an empty object in it if a stream's end could be read two ways.
+
+    The writer itself closes the last two streams, which hold the objects and where they are: one in 128 files
+    has a carriage return at the end of one of them.
+    """
+    while any(end[-1:] == b"\r" for end in printed.rsplit(_LINE_END, 2)[:2]):
+        del pdf.objects[pdf.info.number :]
+        pdf.add_object(pydyf.Dictionary())
+        pdf.current_position = 0
+        target = io.BytesIO()
+        pdf.write(target, b"1.7", options["pdf_identifier"], compress=True)
+        printed = target.getvalue()
+    return printed
+
+
+def _close_streams(pdf: Any) -> None:  # noqa: ANN401 - see above
     """Compress the streams here: the writer would do it twice, a second time for the file's identifier."""
     for at, each in enumerate(pdf.objects):
-        if isinstance(each, pydyf.Stream) and each.compress:
-            pdf.objects[at] = _Compressed(each)
+        if isinstance(each, pydyf.Stream):
+            pdf.objects[at] = _Closed(each)
 
 
-class _Compressed(pydyf.Stream):  # type: ignore[misc]
-    """A stream whose bytes are known."""
+class _Closed(pydyf.Stream):  # type: ignore[misc]
+    """A stream whose bytes are known.
+
+    Its data are set off by CR LF, for with the writer's LF alone a last carriage return would be read as part
+    of the line's end, and the length as wrong (ISO 19005-3, 6.1.7.1).
+    """
 
     def __init__(self, stream: Any) -> None:  # noqa: ANN401 - a pydyf.Stream
         super().__init__()
         self.number = stream.number
-        self.bytes: bytes = stream.data
+        self.bytes: bytes = stream.data.removesuffix(_LINE_END) + b"\r" + _LINE_END
 
     @property
     def data(self) -> bytes:
