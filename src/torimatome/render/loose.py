@@ -1,7 +1,12 @@
-"""How many more lines a text takes where Latin letters and digits are set apart from Japanese ones.
+"""Where lines break in other programs: an estimate in ems, by the rules that all of them keep (禁則).
 
-Word can be told not to (w:autoSpaceDE), and the template does; LibreOffice sets them apart all the same,
-by a quarter of an em. Pages are filled so that they hold either way.
+Word can be told not to set Latin letters and digits apart from Japanese ones (w:autoSpaceDE), and the
+template does so; LibreOffice sets them apart all the same, by a quarter of an em, and takes more lines.
+Pages are filled so that they hold either way.
+
+Nor can a word processor be told to keep 【再掲】 on one line (LibreOffice heeds neither U+2060 nor U+FEFF nor
+w:fitText): Word's file has a line break before a mark that would be broken.
+
 Sources: JIS X 4051; ECMA-376 Part 1, 17.3.1.2.
 """
 
@@ -9,14 +14,22 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from itertools import pairwise
 
 from torimatome.model.page import Geometry
 from torimatome.render.style import content_width
+from torimatome.render.typeset import KEPT
 
 _SPACE = 0.25
 """Of an em, between a Japanese character and a Latin one."""
 _ROUNDING = 0.05
 """Of an em: where a column is as wide as a whole number of characters, one program takes one fewer."""
+_NOT_FIRST = frozenset(
+    "、。，．・：；？！゛゜ヽヾゝゞ々ー’”）〕］｝〉》」』】ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ％℃,.)]}!?:;%"
+)
+"""行頭禁則文字, the strict set."""
+_NOT_LAST = frozenset("‘“（〔［｛〈《「『【([{")
+"""行末禁則文字."""
 
 
 def more_lines(geometry: Geometry, column: int, paragraphs: Sequence[str]) -> int:
@@ -28,32 +41,52 @@ def more_lines(geometry: Geometry, column: int, paragraphs: Sequence[str]) -> in
     return sum(
         max(
             0,
-            _lines(text, first - _ROUNDING, other - _ROUNDING, _SPACE) - _lines(text, first, other, 0.0),
+            len(_starts(text, first - _ROUNDING, other - _ROUNDING, _SPACE))
+            - len(_starts(text, first, other, 0.0)),
         )
         for text in paragraphs
         if exact or any(_is_latin(char) for char in text)
     )
 
 
-def _lines(text: str, first: float, other: float, space: float) -> int:
-    """Lines of a text set greedily, in ems; letters that belong together stay together."""
-    lines, left, before = 1, first, ""
+def breaks_before_marks(geometry: Geometry, column: int, text: str) -> list[int]:
+    """Where a column's paragraph needs a line break, so that no program breaks a line within a mark."""
+    marks = {kept.start() for kept in KEPT.finditer(text)} - {0}
+    if not marks:
+        return []
+    style = geometry.columns[column]
+    first = content_width(geometry, column) / style.size
+    other = first - style.hanging / style.size
+    tight = _starts(text, first, other, 0.0)
+    loose = _starts(text, first - _ROUNDING, other - _ROUNDING, _SPACE)
+    return sorted(marks & {*tight, *loose})
+
+
+def _starts(text: str, first: float, other: float, space: float) -> list[int]:
+    """Where the lines of a text begin that is set greedily, in ems."""
+    starts, left, before, at = [0], first, "", 0
     for word in _words(text):
         width = sum(1.0 if _is_wide(char) else 0.5 for char in word)
-        if before and space and _meet(before, word[0]):
-            left -= space
-        if width > left:
-            lines, left = lines + 1, other
+        if space:
+            width += space * sum(_meet(one, two) for one, two in pairwise(word))
+            left -= space if before and _meet(before, word[0]) else 0
+        if width > left and at:
+            starts.append(at)
+            left = other
         left -= width
         before = word[-1]
-    return lines
+        at += len(word)
+    return starts
 
 
 def _words(text: str) -> list[str]:
-    """The pieces between which a line can break: Latin words, and single Japanese characters."""
+    """The pieces between which a line can break: Latin words, marks, single Japanese characters."""
+    whole = {at for kept in KEPT.finditer(text) for at in range(kept.start() + 1, kept.end())}
     words: list[str] = []
-    for char in text:
-        if words and char.isascii() and char != " " and words[-1][-1].isascii() and words[-1][-1] != " ":
+    for at, char in enumerate(text):
+        before = words[-1][-1] if words else " "
+        latin = char.isascii() and char != " " and before.isascii() and before != " "
+        if words and (at in whole or latin or char in _NOT_FIRST or before in _NOT_LAST):
             words[-1] += char
         else:
             words.append(char)

@@ -7,6 +7,7 @@ import datetime as dt
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ from torimatome.model.messages import finding
 from torimatome.model.page import Geometry, HeaderCell, Page, Report
 from torimatome.packing.containers import fixed
 from torimatome.render.glyphs import Glyphs
+from torimatome.render.loose import breaks_before_marks
 from torimatome.render.prototype import Prototype, find_prototype, is_covered, says
 from torimatome.render.tags import tag_values
 from torimatome.render.watermark import add_watermark
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
 _Pieces = Sequence[tuple[str, str]]
 """A paragraph's pieces: (text, the family that takes over or an empty name)."""
+_LINE_END = "\n"
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _BEFORE_VMERGE = frozenset(W + name for name in ("cnfStyle", "tcW", "gridSpan", "hMerge"))
 _BEFORE_BREAK = frozenset(W + name for name in ("pStyle", "keepNext", "keepLines"))
@@ -85,8 +88,15 @@ class _Setting:
         return style.font
 
     def pieces(self, column: int | None, text: str) -> _Pieces:
-        """A paragraph in pieces, each with the family that takes over, or none."""
-        return self.glyphs.pieces(text, self.font(column))
+        """A paragraph in pieces, each with the family that takes over, or none; a break stands for itself."""
+        if column is None:
+            return self.glyphs.pieces(text, self.font(column))
+        found: list[tuple[str, str]] = []
+        edges = [0, *breaks_before_marks(self.geometry, column, text), len(text)]
+        for start, end in pairwise(edges):
+            found += [(_LINE_END, "")] if start else []
+            found += self.glyphs.pieces(text[start:end], self.font(column))
+        return found
 
 
 def _fill_body(body: Element, prototype: Prototype, report: Report, setting: _Setting) -> None:
@@ -239,6 +249,9 @@ def _paragraph(model: Element, pieces: _Pieces) -> Element:
             run.append(copy.deepcopy(look))
         if family:
             _name_font(run, family)
+        if text == _LINE_END:
+            etree.SubElement(run, f"{W}br")
+            continue
         node = etree.SubElement(run, f"{W}t")
         node.text = text
         node.set(_XML_SPACE, "preserve")
