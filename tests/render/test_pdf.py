@@ -8,9 +8,10 @@ import pikepdf
 import pytest
 from render.invented import HOSTILE, INTERNAL, TEMPLATES, city, geometry, measured, report
 
+from torimatome.render.attached import Attached
 from torimatome.render.engine import FontsOnly
 from torimatome.render.html import html
-from torimatome.render.pdf import Attached, pdf
+from torimatome.render.pdf import pdf
 from torimatome.stages.layout import layout
 
 

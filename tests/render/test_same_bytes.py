@@ -17,7 +17,8 @@ from torimatome.render.dataset import dataset_csv, dataset_xlsx
 from torimatome.render.geometry import load_geometry
 from torimatome.render.html import html
 from torimatome.render.measure import measure
-from torimatome.render.pdf import Attached, pdf
+from torimatome.render.attached import Attached
+from torimatome.render.pdf import pdf
 from torimatome.render.word import word
 from torimatome.stages.layout import layout
 

@@ -83,9 +83,10 @@ def _render(
     workspace: Workspace, master: Master, report: Report, geometry: Geometry, tell: Tell
 ) -> tuple[Mapping[str, bytes], tuple[Finding, ...]]:
     """The published files by name, in the order in which they are written."""
+    from torimatome.render.attached import Attached
     from torimatome.render.dataset import dataset_csv, dataset_xlsx
     from torimatome.render.html import html
-    from torimatome.render.pdf import Attached, pdf
+    from torimatome.render.pdf import pdf
     from torimatome.render.site import site
     from torimatome.render.word import word
 

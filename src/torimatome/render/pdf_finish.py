@@ -17,7 +17,7 @@ from xml.sax.saxutils import escape
 import pydyf  # type: ignore[import-untyped]
 
 from torimatome.model.page import Report
-from torimatome.render.pdf import Attached
+from torimatome.render.attached import Attached
 from torimatome.render.pdf_headers import Tree, number, write_headers
 
 CREATOR = "torimatome"
