@@ -121,3 +121,10 @@ def test_a_bullet_does_not_stand_alone_before_a_long_word():
     assert found
     assert all(lines[0].startswith("●https") for lines in found)
     assert "".join(found[0]) == f"●{address}"
+
+
+def test_a_mark_wider_than_its_column_breaks_and_covers_no_neighbour():
+    pending = ["〔確認中〕"] * 5
+    laid, _ = layout(master(row((1, 1, 1), item("I1", marks=pending))), geometry(), measured)
+    data = pdf(html(laid, geometry(), TEMPLATES), laid, TEMPLATES)
+    assert ["".join(lines) for _, lines in lines_of(data)].count("〔確認中〕") == len(pending)

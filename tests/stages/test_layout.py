@@ -195,7 +195,7 @@ def test_forced_breaks_begin_a_page():
 def test_a_row_taller_than_a_page_goes_on():
     drawn = master(row((1, 1, 1), item("I1", said=text_of(3000))), row((1, 1, 1), item("I2")))
     report, found = layout(drawn, geometry(), measure)
-    assert [each.code for each in found] == ["row-split"]
+    assert [(each.code, each.facts["row"]) for each in found] == [("row-split", drawn.items[0].number)]
     assert [line.continued for line in printed_once(report)] == [False, True, True, True, False]
     second = report.pages[1].rows[0]
     assert second.cells[0].repeated

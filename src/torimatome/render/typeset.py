@@ -11,6 +11,7 @@ from pathlib import Path
 from torimatome.model.page import Geometry
 from torimatome.render.fonts import BUNDLED, plain
 from torimatome.render.glyphs import Glyphs
+from torimatome.render.style import content_width
 
 KEPT = re.compile(r"【[^【】\s]{1,8}】|〔[^〔〕\s]{1,8}〕|^[・●○◎◆◇■□▲△▼▽★☆※][!-~](?=[!-~]{4})")
 """What no line may end within: a mark in brackets, and a bullet before a long word."""
@@ -38,11 +39,15 @@ class Setter:
         )
 
     def text(self, column: int, text: str) -> str:
-        """One paragraph of a column, without its element."""
-        family = self.geometry.columns[column].font
+        """One paragraph of a column, without its element; what is wider than the column may break."""
+        style = self.geometry.columns[column]
+        family = style.font
+        room = (content_width(self.geometry, column) - style.hanging) / style.size
         found: list[str] = []
         at = 0
         for kept in KEPT.finditer(text):
+            if len(kept[0]) > room:
+                continue
             found.append(self._pieces(text[at : kept.start()], family))
             found.append(f'<span class="k">{self._pieces(kept[0], family)}</span>')
             at = kept.end()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from torimatome.model.finding import Finding
 from torimatome.model.master import Master
@@ -42,7 +42,8 @@ def layout(
     if min(sheet.first, sheet.other) - sheet.reserve < geometry.pitch:
         return report, (finding("no-room", subject="template"),)
     written, found = lines(master, missing)
-    stack, cut = _stack(written, sheet, measure)
+    numbers = {each.item.id: each.number for each in master.items}
+    stack, cut = _stack(written, sheet, measure, numbers)
     pages, broken = paginate(stack, sheet, master.settings)
     return dataclasses.replace(report, pages=pages), found + cut + broken
 
@@ -69,7 +70,10 @@ def _title(master: Master, watermark: str, missing: frozenset[str]) -> Report:
 
 
 def _stack(
-    written: Sequence[Line], sheet: Sheet, measure: Callable[[Sequence[PageRow]], Heights]
+    written: Sequence[Line],
+    sheet: Sheet,
+    measure: Callable[[Sequence[PageRow]], Heights],
+    numbers: Mapping[str, str],
 ) -> tuple[Stack, tuple[Finding, ...]]:
     """Measure all lines; those that no page can hold are cut into parts and measured again."""
     stack = Stack(written, measure([line.row for line in written]))
@@ -83,17 +87,24 @@ def _stack(
             (stack.need(at, column, heights) for column, key in enumerate(fitting.keys) if key), default=0.0
         )
         if heading > budget:
-            name, height = line.row.row, f"{heading:.1f}"
-            found.append(finding("row-too-tall", subject=name, row=name, height=height))
+            height = f"{heading:.1f}"
+            named = _named(line.row, numbers)
+            found.append(finding("row-too-tall", subject=line.row.row, row=named, height=height))
         whole = heights.rows[at] <= budget and fitting is line
         cut = (line,) if whole else split(fitting, budget, measure)
         if len(cut) > 1:
-            found.append(finding("row-split", subject=line.row.row, row=line.row.row, parts=len(cut)))
+            named = _named(line.row, numbers)
+            found.append(finding("row-split", subject=line.row.row, row=named, parts=len(cut)))
         parts.append(cut)
     if all(len(cut) == 1 and cut[0] is line for cut, line in zip(parts, written, strict=True)):
         return stack, tuple(found)
     again = [line for cut in parts for line in cut]
     return Stack(again, measure([line.row for line in again])), tuple(found)
+
+
+def _named(row: PageRow, numbers: Mapping[str, str]) -> str:
+    """A line by what a clerk sees of it: the numbers of its items."""
+    return "・".join(numbers[item] for item in row.items)
 
 
 def _unshared(stack: Stack, at: int, budget: float) -> Line:

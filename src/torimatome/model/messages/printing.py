@@ -89,13 +89,13 @@ MESSAGES: tuple[Message, ...] = (
     Message(
         "row-split",
         Severity.NOTE,
-        "行「{row}」は1ページに収まらないため、{parts}つに分けて印刷しました。",
+        "番号{row}の行は1ページに収まらないため、{parts}つに分けて印刷しました。",
         "",
     ),
     Message(
         "row-too-tall",
         Severity.MUST,
-        "行「{row}」は、分けても1ページに収まりません（{height}ポイント）。",
+        "番号{row}の行は、分けても1ページに収まりません（{height}ポイント）。",
         "見出しか結合された本文を短くするか、様式の列の幅を広げてください。",
     ),
     Message(
