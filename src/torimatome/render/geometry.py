@@ -6,7 +6,6 @@ import dataclasses
 import math
 import re
 import unicodedata
-import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,16 +19,13 @@ from torimatome.model.table import HEADER_ROWS, table_columns, table_header
 from torimatome.render.fonts import check_fonts
 from torimatome.render.prototype import Prototype, cell_lines, find_prototype, is_covered, says
 from torimatome.render.tags import check_tags
+from torimatome.render.template_package import BODY, STYLES, Package, open_package, refuse
 from torimatome.render.word_styles import Styles, W, points, val
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_LARGEST_PART = 20_000_000
-"""Bytes of one XML part of a template; a larger one is no template."""
 _TAGGED = re.compile(r"word/(header|footer|footnotes)\d*\.xml|docProps/core\.xml")
-_RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
-_RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +35,6 @@ class _Parts:
     body: Element
     styles: Styles
     footer: Element | None
-    others: tuple[Element, ...]
-    """Headers, footers, notes and properties, whose tags are filled too."""
 
 
 def load_geometry(template: Path, shape: Shape) -> tuple[Geometry | None, tuple[Finding, ...]]:
@@ -50,58 +44,27 @@ def load_geometry(template: Path, shape: Shape) -> tuple[Geometry | None, tuple[
         The geometry in points, or None with findings that name what the template lacks.
     """
     where = (Place(template.name),)
-    parts, why = _read(template)
-    if parts is None:
+    package, why = open_package(template)
+    body = None if package is None else package.body
+    if package is None or body is None or body.find(f"{W}sectPr") is None:
+        why = why or "本文がありません"
         return None, (finding("template-unreadable", subject="template", places=where, why=why),)
-    wrong = check_tags((parts.body, *parts.others), where)
-    prototype, found = find_prototype(parts.body, where)
+    wrong = refuse(package) + check_tags(_tagged(package))
+    prototype, found = find_prototype(body, where)
     wrong += found
     if prototype is not None:
         wrong += _check_columns(prototype, shape, where)
     if prototype is None or any(each.severity is Severity.MUST for each in wrong):
         return None, wrong
+    parts = _Parts(body, Styles(package.parts[STYLES]), package.parts.get(package.referred("footer")))
     geometry = _geometry(parts, prototype, shape, template)
     return geometry, wrong + check_fonts(geometry, template.parent / "fonts")
 
 
-def _read(template: Path) -> tuple[_Parts | None, str]:
-    """Open the template's parts; XML entities and oversized parts are refused."""
-    from lxml import etree
-
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-
-    def part(package: zipfile.ZipFile, name: str) -> Element:
-        if package.getinfo(name).file_size > _LARGEST_PART:
-            raise ValueError(name)
-        return etree.fromstring(package.read(name), parser)
-
-    try:
-        with zipfile.ZipFile(template) as package:
-            document = part(package, "word/document.xml")
-            styles = Styles(part(package, "word/styles.xml"))
-            name = _footer_name(document, part(package, "word/_rels/document.xml.rels"))
-            others = {at: part(package, at) for at in package.namelist() if _TAGGED.fullmatch(at)}
-    except FileNotFoundError:
-        return None, "ファイルがありません"
-    except PermissionError:
-        return None, "ほかのプログラムが使っています"
-    except (OSError, zipfile.BadZipFile, KeyError, ValueError, etree.XMLSyntaxError):
-        return None, "Word の文書として読めません"
-    body = document.find(f"{W}body")
-    if body is None or body.find(f"{W}sectPr") is None:
-        return None, "本文がありません"
-    return _Parts(body, styles, others.get(f"word/{name}"), tuple(others.values())), ""
-
-
-def _footer_name(document: Element, relations: Element) -> str:
-    """The part that holds the section's ordinary footer."""
-    for reference in document.iterfind(f"{W}body/{W}sectPr/{W}footerReference"):
-        if reference.get(W + "type") == "default":
-            wanted = reference.get(_RELATION_ID)
-            for relation in relations.iter(f"{_RELATIONS}Relationship"):
-                if relation.get("Id") == wanted:
-                    return relation.get("Target", "").rpartition("/")[2]
-    return ""
+def _tagged(package: Package) -> list[tuple[Place, Element]]:
+    """The parts whose tags are filled: the body, then headers, footers, notes and properties."""
+    others = sorted(name for name in package.parts if _TAGGED.fullmatch(name))
+    return [(package.place(name), package.parts[name]) for name in (BODY, *others)]
 
 
 def _check_columns(prototype: Prototype, shape: Shape, where: tuple[Place, ...]) -> tuple[Finding, ...]:

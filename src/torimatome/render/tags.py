@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 TITLE_TAGS = ("title", "subtitle")
 TAGS = (*TITLE_TAGS, "as_of", "author", "watermark")
-_TAG = re.compile(r"{{(.*?)}}|{%(.*?)%}|({{|{%|}}|%})", re.DOTALL)
+_TAG = re.compile(r"{{(.*?)}}|{%.*?%}|{#.*?#}|{{|{%|{#|}}|%}|#}", re.DOTALL)
 
 
 def tag_values(report: Report) -> dict[str, str]:
@@ -25,17 +25,17 @@ def tag_values(report: Report) -> dict[str, str]:
     return {name: getattr(report, name) for name in TAGS}
 
 
-def check_tags(parts: Sequence[Element], where: tuple[Place, ...]) -> tuple[Finding, ...]:
+def check_tags(parts: Sequence[tuple[Place, Element]]) -> tuple[Finding, ...]:
     """Find tags that the report can't fill, paragraph by paragraph, and titles that no tag prints.
 
     Args:
-        parts: The body first, then the other parts that are filled (headers, footers, notes, properties).
-        where: The template.
+        parts: The body first, then the other parts that are filled (headers, footers, notes, properties),
+            each with its place.
     """
     known = "、".join(f"{{{{ {name} }}}}" for name in TAGS)
     wrong: list[Finding] = []
     seen: set[str] = set()
-    for text in (text for part in parts for text in _texts(part)):
+    for place, text in ((place, text) for place, part in parts for text in _texts(part)):
         for match in _TAG.finditer(text):
             name = (match[1] or "").strip()
             if name in TAGS:
@@ -43,11 +43,14 @@ def check_tags(parts: Sequence[Element], where: tuple[Place, ...]) -> tuple[Find
             else:
                 tag = match[0].strip()
                 wrong.append(
-                    finding("template-tag", subject="template", mark=tag, places=where, tag=tag, known=known)
+                    finding(
+                        "template-tag", subject="template", mark=tag, places=(place,), tag=tag, known=known
+                    )
                 )
     for name in TITLE_TAGS:
         if name not in seen:
             tag = f"{{{{ {name} }}}}"
+            where = (Place(parts[0][0].file),)
             wrong.append(finding("template-missing-tag", subject="template", mark=tag, places=where, tag=tag))
     return tuple(wrong)
 

@@ -20,6 +20,7 @@ from torimatome.render.glyphs import Glyphs
 from torimatome.render.loose import breaks_before_marks
 from torimatome.render.prototype import Prototype, find_prototype, is_covered, says
 from torimatome.render.tags import tag_values
+from torimatome.render.template_package import TEMPLATE_LINK
 from torimatome.render.watermark import add_watermark
 from torimatome.render.word_styles import TWIPS, W
 
@@ -32,7 +33,10 @@ _LINE_END = "\n"
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _BEFORE_VMERGE = frozenset(W + name for name in ("cnfStyle", "tcW", "gridSpan", "hMerge"))
 _BEFORE_BREAK = frozenset(W + name for name in ("pStyle", "keepNext", "keepLines"))
-_PRIVATE_PARTS = ("comments", "customXml", "custom-properties", "thumbnail", "people", "extended-properties")
+_PRIVATE_PARTS = (
+    *("comments", "customXml", "custom-properties", "thumbnail", "people", "extended-properties"),
+    TEMPLATE_LINK,
+)
 _COMMENT_MARKS = tuple(W + name for name in ("commentRangeStart", "commentRangeEnd", "commentReference"))
 
 
@@ -276,10 +280,12 @@ def _name_font(run: Element, family: str) -> None:
 
 def _clean(document: Any) -> None:  # noqa: ANN401 - python-docx's document class has no public name
     """Take out what a template may carry of its makers: comments, custom properties, thumbnails."""
-    for owner in (document.part, document.part.package):
+    for owner in (document.part.package, *document.part.package.iter_parts()):
         for key, relation in list(owner.rels.items()):
             if relation.reltype.rpartition("/")[2] in _PRIVATE_PARTS:
                 owner.rels.pop(key)
+    for link in list(document.settings.element.iter(W + TEMPLATE_LINK)):
+        document.settings.element.remove(link)
     for mark in list(document.element.iter(*_COMMENT_MARKS)):
         parent = mark.getparent()
         if parent is not None:

@@ -13,6 +13,7 @@ from torimatome.model.messages import (
     printing,
     proofing,
     reading,
+    templating,
     wording,
 )
 from torimatome.model.messages.message import Actor, Message
@@ -24,6 +25,7 @@ SECTIONS = (
     judging.MESSAGES,
     wording.MESSAGES,
     printing.MESSAGES,
+    templating.MESSAGES,
     proofing.MESSAGES,
     archiving.MESSAGES,
     machine.MESSAGES,

@@ -1,4 +1,4 @@
-"""Messages about templates, fonts and layout."""
+"""Messages about fonts and layout."""
 
 from __future__ import annotations
 
@@ -6,55 +6,6 @@ from torimatome.model.finding import Severity
 from torimatome.model.messages.message import Actor, Message
 
 MESSAGES: tuple[Message, ...] = (
-    Message(
-        "template-unreadable",
-        Severity.MUST,
-        "報告書の様式を開けません（{why}）。",
-        "Word で開いて .docx 形式で保存し直すか、控えの様式に戻してください。",
-    ),
-    Message(
-        "template-no-table",
-        Severity.MUST,
-        "報告書の様式に、ひな形の表がありません。",
-        "見出し行2行と本文行1行の表を一つ置いてください。",
-    ),
-    Message(
-        "template-rows",
-        Severity.MUST,
-        "報告書の様式のひな形の表が、見出し行{header}行、本文行{body}行になっています"
-        "（要るのは見出し行2行と本文行1行です）。",
-        "見出し行には「タイトル行の繰り返し」を設定し、その下に本文行を1行だけ置いてください。",
-    ),
-    Message(
-        "template-columns",
-        Severity.MUST,
-        "報告書の様式の表は{found}列ですが、計画では{wanted}列（{names}）が要ります。",
-        "Word で表の列を増減して、計画に合わせてください。",
-    ),
-    Message(
-        "template-header-cells",
-        Severity.MUST,
-        "報告書の様式の見出し行のセルの結合が、計画の列と合いません（{row}行目に{found}個、要るのは{wanted}個）。",
-        "年度の欄は1行目で横に結合し、ほかの欄は2行を縦に結合してください。",
-    ),
-    Message(
-        "template-tag",
-        Severity.MUST,
-        "報告書の様式に、使えない差し込み「{tag}」があります。",
-        "使えるのは {known} です。つづりを確かめてください。",
-    ),
-    Message(
-        "template-refused",
-        Severity.MUST,
-        "報告書の様式に、実行できない差し込みがあります（{why}）。",
-        "差し込みは {{{{ title }}}} のような名前だけにしてください。",
-    ),
-    Message(
-        "template-missing-tag",
-        Severity.SHOULD,
-        "報告書の様式に、差し込み「{tag}」がありません。",
-        "印刷する場合は、表の上に {tag} と入れてください。",
-    ),
     Message(
         "font-not-bundled",
         Severity.SHOULD,
