@@ -27,7 +27,7 @@ def world():
 @pytest.fixture(scope="module")
 def found(world):
     draft, _ = decide(merge(world.submissions, world.plan, {})[0], (), world.plan)
-    case = Case(draft, world.submissions, world.plan, {})
+    case = Case(draft, world.submissions, world.plan, {}, analyse=world.analyse)
     begin = process_time()
     findings = [each for rule in RULES for each in rule.check(case)]
     return findings, process_time() - begin

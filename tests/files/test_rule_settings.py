@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from stages.builders import SHAPE, item, plan, said, submission
+from stages.builders import ANALYSE, SHAPE, item, plan, said, submission
 
 from torimatome.files.plan_toml import read_shape
 from torimatome.model.finding import Severity
@@ -63,7 +63,7 @@ def severities(setting):
     of = plan(item("I1"), shape=shape)
     submissions = (submission(of, "D1", {"I1": said("実施", "上記の会で手続きを支援した。")}),)
     draft, _ = decide(merge(submissions, of, {})[0], (), of)
-    return {each.code: each.severity for each in reconcile(draft, submissions, of, {})}
+    return {each.code: each.severity for each in reconcile(draft, submissions, of, {}, ANALYSE)}
 
 
 def test_a_finding_weighs_what_the_plan_says():

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from torimatome import pipeline
+from torimatome.files.morphology import analyser
 from torimatome.files.workspace import Workspace
 from torimatome.model.answer import Answer, Entry, Submission
 from torimatome.model.master import Master
 from torimatome.model.plan import Plan
+from torimatome.model.word import Analyse
 from torimatome.stages.decide import decide
 from torimatome.stages.merge import merge
 from torimatome.stages.reconcile import reconcile
@@ -27,10 +29,11 @@ class World:
     plan: Plan
     submissions: tuple[Submission, ...]
     past: dict[int, Master]
+    analyse: Analyse = field(default_factory=analyser)
 
     def findings(self, submissions: tuple[Submission, ...]) -> set[tuple[str, str, str]]:
         draft, _ = decide(merge(submissions, self.plan, self.past)[0], (), self.plan)
-        found = reconcile(draft, submissions, self.plan, self.past)
+        found = reconcile(draft, submissions, self.plan, self.past, self.analyse)
         return {(each.code, each.subject, each.id) for each in found}
 
     @property

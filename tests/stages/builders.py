@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 
+from torimatome.files.morphology import analyser
 from torimatome.model.answer import KIND, Answer, Entry, Submission
 from torimatome.model.form import LineKey
 from torimatome.model.grid import Place, column_letters
@@ -34,6 +35,7 @@ from torimatome.stages.reconcile import reconcile
 from torimatome.stages.settle import settle
 
 YEAR = 2023
+ANALYSE = analyser()
 FIRST_ROW = 5
 SAME = "主担当課に同じ"
 NONE = "該当なし"
@@ -147,7 +149,7 @@ def _answer(of, department, name, line, where):
 def case(of, *submissions, rulings=(), past=None):
     draft, _ = merge(submissions, of, past or {})
     draft, _ = decide(draft, rulings, of)
-    return Case(draft, submissions, of, past or {})
+    return Case(draft, submissions, of, past or {}, analyse=ANALYSE)
 
 
 def check(rule, of, *submissions, **others):
@@ -171,6 +173,6 @@ def whole(of, *submissions, rulings=(), past=None):
     """Everything from merge to account: (master, draft, findings, fates)."""
     draft, merged = merge(submissions, of, past or {})
     draft, decided = decide(draft, rulings, of)
-    judged = reconcile(draft, submissions, of, past or {})
+    judged = reconcile(draft, submissions, of, past or {}, ANALYSE)
     master, findings = settle(draft, merged + decided + judged, rulings, of, YearSettings(of.year))
     return master, draft, findings, account(submissions, draft, master, findings)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from torimatome.files import ledger, plan_file, workbook
+from torimatome.files import ledger, morphology, plan_file, workbook
 from torimatome.files import workspace as house
 from torimatome.files.workspace import Workspace
 from torimatome.model.finding import Finding
@@ -43,7 +43,7 @@ def judge(workspace: Workspace, year: int, tell: Tell = quiet) -> tuple[Judged |
     tell("回答を突き合わせています")
     draft, merged = merge(submissions, plan, past)
     draft, decided = decide(draft, rulings, plan)
-    judged = reconcile(draft, submissions, plan, past, unread)
+    judged = reconcile(draft, submissions, plan, past, morphology.analyser(), unread)
     found = wrong + unreadable + unread + misruled + merged + decided + judged
     master, findings = settle(draft, found, rulings, plan, settings)
     fates = account(submissions, draft, master, findings)

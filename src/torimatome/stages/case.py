@@ -13,6 +13,7 @@ from torimatome.model.grid import Place
 from torimatome.model.master import Draft, Master, MasterItem, Merged, Voice
 from torimatome.model.messages import finding
 from torimatome.model.plan import Choice, Column, ColumnKind, Field, Item, Plan
+from torimatome.model.word import Analyse, Word, unread
 from torimatome.model.year import year_code
 from torimatome.stages.intake import Intake
 from torimatome.stages.policies import REPRINT
@@ -30,6 +31,7 @@ class Case:
     past: Mapping[int, Master]
     found: tuple[Finding, ...] = ()
     """What was found while reading: a rule does not say again what a reader has said."""
+    analyse: Analyse = unread
 
     @cached_property
     def told(self) -> frozenset[Place]:
@@ -181,6 +183,15 @@ class Case:
             states.pop() if len(states) == 1 else None,
             promises,
         )
+
+    def words(self, prose: Prose) -> tuple[Word, ...]:
+        """The words of a printed text, a name in 「」 being one run of low lines."""
+        return self._analysed[prose.unquoted]
+
+    @cached_property
+    def _analysed(self) -> Mapping[str, tuple[Word, ...]]:
+        """The words of each different text."""
+        return {text: self.analyse(text) for text in dict.fromkeys(each.unquoted for each in self.prose)}
 
     @cached_property
     def last(self) -> Master | None:

@@ -14,6 +14,7 @@ from torimatome.model.plan import Choice, Field, Item
 
 _SENTENCE = re.compile(r"(?:「[^」\n]*」|[^。\n])+。?")
 _QUOTED = re.compile(r"「([^「」\n]{2,40})」|『([^『』\n]{2,40})』")
+_NAMED = re.compile(r"「[^」]*」|『[^』]*』")
 _ASIDE = re.compile(r"[((][^()()\n]*[))]")
 
 
@@ -43,6 +44,11 @@ class Prose:
     def sentences(self) -> tuple[str, ...]:
         """The sentences of ``plain``, each with its 。 where it has one; a line's end ends one too."""
         return tuple(each.strip() for each in _SENTENCE.findall(self.plain) if each.strip())
+
+    @cached_property
+    def unquoted(self) -> str:
+        """``plain`` with a low line for each character of a name in 「」 or 『』, so that places stay."""
+        return _NAMED.sub(lambda match: "＿" * len(match[0]), self.plain)
 
     @cached_property
     def quoted(self) -> tuple[str, ...]:

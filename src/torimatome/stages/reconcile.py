@@ -9,6 +9,7 @@ from torimatome.model.answer import Submission
 from torimatome.model.finding import Finding, Severity
 from torimatome.model.master import Draft, Master
 from torimatome.model.plan import UNUSED, Plan, RuleSetting
+from torimatome.model.word import Analyse
 from torimatome.stages.case import Case
 from torimatome.stages.rules import RULES
 
@@ -18,6 +19,7 @@ def reconcile(
     submissions: tuple[Submission, ...],
     plan: Plan,
     past: Mapping[int, Master],
+    analyse: Analyse,
     found_before: tuple[Finding, ...] = (),
 ) -> tuple[Finding, ...]:
     """The findings of all rules, in the rules' order; two of one id become one with both places.
@@ -27,9 +29,10 @@ def reconcile(
         submissions: All that came in.
         plan: The plan in force.
         past: Masters of earlier years by fiscal year.
+        analyse: From a text to its words, for the rules that look at parts of speech.
         found_before: What was found while reading; rules do not say it again.
     """
-    case = Case(draft, submissions, plan, past, found_before)
+    case = Case(draft, submissions, plan, past, found_before, analyse)
     found: dict[str, Finding] = {}
     for rule in RULES:
         for each in _weighed(rule.check(case), plan.shape.rules.get(rule.code)):

@@ -24,3 +24,12 @@ def test_a_spelling_advised_against_is_named_with_the_mend():
 def test_the_term_itself_and_an_empty_glossary_are_fine():
     assert found_in("子どもと障がい者の居場所をつくった。") == ()
     assert found_in("子供の居場所をつくった。", ()) == ()
+
+
+def test_a_spelling_can_be_advised_against_for_one_part_of_speech():
+    glossary = (("取り組む", "動詞×取組む。"), ("取組", "名詞 ×取り組み、取組み"))
+    told = [
+        (each.facts["seen"], each.facts["mend"])
+        for each in found_in("美化に取組んだ。取組みを取り組み、続けた。", glossary)
+    ]
+    assert told == [("取組ん", "取り組ん"), ("取組み", "取組")]

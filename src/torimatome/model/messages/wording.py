@@ -80,6 +80,12 @@ _SPELLING = (
         "「{mend}」に改めてください。",
     ),
     Message(
+        "kanji-or-kana",
+        Severity.NOTE,
+        "番号{number}の{column}の「{seen}」は、公用文の漢字と仮名の使い分けと違います。",
+        "「{mend}」に改めてください。",
+    ),
+    Message(
         "house-spelling",
         Severity.SHOULD,
         "番号{number}の{column}の「{seen}」は、計画の用語集の書き方と違います。",

@@ -26,15 +26,13 @@ _FINE = re.compile(
     r"^(?:から|より|以降|以来|まで|に向け|へ|比|と比|との比|に比|末|に?(?:策定|設立|開始|始|改定|制定|整備)し?た?|[^、]{0,10}"
     r"(?:予定|見込|計画|予算|目標|目指|終了|完了))|^(?:決算|版|当初)"
 )
-_QUOTED = re.compile(r"「[^」]*」|『[^』]*』")
 
 
 def check(case: Case) -> Iterator[Finding]:
     """Each fiscal year in a printed text that is not the report's and is not told as history or prospect."""
     for prose in case.prose:
-        text = _QUOTED.sub(lambda match: "＿" * len(match[0]), prose.plain)
         seen: set[int] = set()
-        for match in _YEAR.finditer(text):
+        for match in _YEAR.finditer(prose.unquoted):
             year = parse_year(match["year"])
             if year is None or year == case.year or year in seen or _FINE.search(match["after"]):
                 continue
