@@ -22,6 +22,7 @@ NOT_FIRST = frozenset("、。・）」』】ーぁっゃょッャュ々！？")
 NOT_LAST = frozenset("（「『【")
 MARKED, SAID = 3, 10
 ITEMS = 100
+TYPE = 8.5
 
 
 @functools.cache
@@ -34,7 +35,7 @@ def drawn():
         item(
             f"I{at:03}",
             "あいうえおかきくけこ"[at % 7] * (at + 3),
-            said="".join(chance.choices(syllables, k=40 + at * 2)),
+            said=("・", "※", "●", "", "")[at % 5] + "".join(chance.choices(syllables, k=40 + at * 2)),
             reprint=True,
         )
         for at in range(ITEMS)
@@ -60,6 +61,31 @@ def lines_of(data):
                     yield from ((at, (text or "").split("\n")) for at, text in enumerate(cells))
 
 
+def indents(data, column):
+    """How far the lines of each cell of a column stand right of its first, with the text's beginning."""
+    with pdfplumber.open(io.BytesIO(data)) as found:
+        for page in found.pages:
+            (table,) = page.find_tables()
+            for box in (line.cells[column] for line in table.rows[2:]):
+                lines = {}
+                for char in page.crop(box).chars:
+                    lines.setdefault(round(char["top"]), []).append(char)
+                first, *others = (lines[top] for top in sorted(lines))
+                yield first[0]["text"], [line[0]["x0"] - first[0]["x0"] for line in others]
+
+
+def hanging(data):
+    """Lists, notes and items hang by one character, prose by none."""
+    seen = []
+    for column in (MARKED, SAID):
+        for begin, found in indents(data, column):
+            wanted = TYPE if begin in "・※●" else 0
+            assert found == pytest.approx([wanted] * len(found), abs=0.1)
+            seen += [begin] * len(found)
+    assert min(seen.count(begin) for begin in "・※●") > 50
+    assert len(seen) - sum(seen.count(begin) for begin in "・※●") > 50
+
+
 def typeset(data):
     """Look at every border between two lines; marks in the items are whole."""
     borders = marks = 0
@@ -79,7 +105,9 @@ def typeset(data):
 
 
 def test_the_pdf():
-    typeset(pdf(html(drawn(), geometry(), TEMPLATES), drawn(), TEMPLATES))
+    data = pdf(html(drawn(), geometry(), TEMPLATES), drawn(), TEMPLATES)
+    typeset(data)
+    hanging(data)
 
 
 @pytest.mark.needs("soffice")
@@ -90,6 +118,7 @@ def test_words_file_in_libreoffice(tmp_path):
     subprocess.run([*command, tmp_path / "report.docx"], check=True, capture_output=True, timeout=180)
     data = (tmp_path / "report.pdf").read_bytes()
     typeset(data)
+    hanging(data)
     with pdfplumber.open(io.BytesIO(data)) as found:
         assert len(found.pages) == len(drawn().pages)
 

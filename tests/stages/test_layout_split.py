@@ -77,3 +77,33 @@ def test_the_space_between_items_moves_with_its_paragraph():
 def test_where_nothing_fits_each_part_takes_a_character(height):
     parts = split(line(("あいう",)), height, measure)
     assert "".join(one for each in texts(parts) for one in each if one != CONTINUED) == "あいう"
+
+
+SAID = "あ" * 23 + "。" + "い" * 23 + "。"
+"""Two lines, each a sentence."""
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "lines", "wanted"),
+    [
+        ((SAID, "う" * 24, "※注"), 3, [(SAID,), (CONTINUED, "う" * 24, "※注")]),
+        ((SAID, "※注"), 2, [(SAID,), (CONTINUED, "※注")]),
+        ((SAID, "※注"), 3, [(SAID, "※注")]),
+        ((SAID, "※注", "※二"), 3, [(SAID, "※注"), (CONTINUED, "※二")]),
+        ((SAID, "※注", "※二"), 4, [(SAID, "※注", "※二")]),
+        ((SAID * 2, "※注"), 4, [((SAID * 2)[:72],), (CONTINUED, SAID[24:], "※注")]),
+        (("う" * 96, "※注"), 4, [("う" * 48,), (CONTINUED, "う" * 48, "※注")]),
+        (("※一" + "う" * 46, "※二"), 2, [("※一" + "う" * 46,), (CONTINUED, "※二")]),
+    ],
+)
+def test_a_note_goes_on_with_what_it_speaks_of(paragraphs, lines, wanted):
+    """A page too small for （続き）, the last words and the note leaves the note where it falls."""
+    assert texts(split(line(paragraphs), lines * LINE, measure)) == wanted
+
+
+@given(st.lists(st.integers(1, 60), min_size=1, max_size=5), st.integers(3, 9), st.integers(1, 2))
+def test_no_part_begins_with_a_note_that_has_something_above_it(lengths, lines, notes):
+    said = tuple(("あ" * length)[:-1] + "。" for length in lengths)
+    parts = texts(split(line((*said, *["※注"] * min(notes, lines - 2))), lines * LINE, measure))
+    assert [part for part in parts if part[:2] == (CONTINUED, "※注")] == []
+    assert [one for part in parts for one in part if one == "※注"] == ["※注"] * min(notes, lines - 2)

@@ -7,12 +7,19 @@ import unicodedata
 
 GETA = "〓"
 """What is printed in the place of a character that can't be: the printers' upside-down type."""
+BULLETS = "・●○◎◆◇■□▲△▼▽★☆※"
+"""What a line of a list, or a note, begins with."""
 _SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
 _UNIT = re.compile(f".[{_SELECTORS}]?[\u0300-\u036f\u3099\u309a]*", re.DOTALL)
 _SPECIAL = re.compile(f"[{_SELECTORS}\u0300-\u036f\u3099\u309a]")
 _PRESENTATION = frozenset("\ufe0e\ufe0f")
 """Selectors that ask for text or picture, not for another form of the character."""
 _INKLESS = frozenset({"Cc", "Cf", "Cs", "Zs", "Zl", "Zp"})
+
+
+def begins_list(text: str) -> bool:
+    """Whether a paragraph is a line of a list, or a note."""
+    return text != "" and text[0] in BULLETS
 
 
 def units(text: str) -> list[str]:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from torimatome.model.characters import begins_list
+
 
 class Role(StrEnum):
     """What a cell is, for style and structure."""
@@ -122,6 +124,8 @@ class TextStyle:
     """left, center, right or justify."""
     hanging: float = 0.0
     """How far every line but the first is indented."""
+    listed: float = 0.0
+    """The same of a column's paragraphs that begin with a bullet (・●※)."""
     bold: bool = False
     colour: str = "000000"
     before: float = 0.0
@@ -130,6 +134,10 @@ class TextStyle:
     """Space above a paragraph that begins the next item of a row."""
     middle: bool = False
     """Centred between the cell's top and bottom."""
+
+    def indent(self, text: str) -> float:
+        """How far the lines of a paragraph are indented, but for the first."""
+        return self.listed if begins_list(text) else self.hanging
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from torimatome.model.page import Geometry, HeaderCell, TextStyle
 from torimatome.model.plan import Shape
 from torimatome.model.table import HEADER_ROWS, table_columns, table_header
 from torimatome.render.fonts import check_fonts
-from torimatome.render.prototype import Prototype, cell_lines, find_prototype, is_covered, says
+from torimatome.render.prototype import Models, Prototype, cell_lines, find_prototype, is_covered, says
 from torimatome.render.tags import check_tags
 from torimatome.render.template_package import BODY, STYLES, Package, open_package, refuse
 from torimatome.render.word_styles import Styles, W, points, val
@@ -146,12 +146,13 @@ def _geometry(parts: _Parts, prototype: Prototype, shape: Shape, template: Path)
 
 
 def _column_style(styles: Styles, cell: Element) -> TextStyle:
-    """A column's setting; a second prototype paragraph shows the one that begins the next item of a row."""
-    paragraphs = cell.findall(f"{W}p")
-    style = styles.of(paragraphs[0])
-    after = styles.of(paragraphs[1]) if len(paragraphs) > 1 else style
+    """A column's setting, with the space above the next item of a row and the indent of a list."""
+    models = Models.of(cell)
+    style, after = styles.of(models.plain), styles.of(models.following)
+    listed = styles.of(models.listed).hanging
     valign = val(cell.find(f"{W}tcPr"), "vAlign") or "top"
-    return dataclasses.replace(style, gap=max(0.0, after.before - style.before), middle=valign == "center")
+    gap = max(0.0, after.before - style.before)
+    return dataclasses.replace(style, gap=gap, listed=listed, middle=valign == "center")
 
 
 def _table_look(styles: Styles, prototype: Prototype) -> tuple[tuple[float, float, float, float], float, str]:

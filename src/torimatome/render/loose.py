@@ -36,17 +36,14 @@ def more_lines(geometry: Geometry, column: int, paragraphs: Sequence[str]) -> in
     """How many lines more than in the PDF a cell's paragraphs may take: an estimate, never below 0."""
     style = geometry.columns[column]
     first = content_width(geometry, column) / style.size
-    other = first - style.hanging / style.size
     exact = first % 0.5 < _ROUNDING
-    return sum(
-        max(
-            0,
-            len(_starts(text, first - _ROUNDING, other - _ROUNDING, _SPACE))
-            - len(_starts(text, first, other, 0.0)),
-        )
-        for text in paragraphs
-        if exact or any(_is_latin(char) for char in text)
-    )
+    more = 0
+    for text in paragraphs:
+        if exact or any(_is_latin(char) for char in text):
+            other = first - style.indent(text) / style.size
+            loose = _starts(text, first - _ROUNDING, other - _ROUNDING, _SPACE)
+            more += max(0, len(loose) - len(_starts(text, first, other, 0.0)))
+    return more
 
 
 def breaks_before_marks(geometry: Geometry, column: int, text: str) -> list[int]:
@@ -56,7 +53,7 @@ def breaks_before_marks(geometry: Geometry, column: int, text: str) -> list[int]
         return []
     style = geometry.columns[column]
     first = content_width(geometry, column) / style.size
-    other = first - style.hanging / style.size
+    other = first - style.indent(text) / style.size
     tight = _starts(text, first, other, 0.0)
     loose = _starts(text, first - _ROUNDING, other - _ROUNDING, _SPACE)
     return sorted(marks & {*tight, *loose})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from torimatome.model.characters import begins_list
 from torimatome.model.finding import Finding
 from torimatome.model.grid import Place
 from torimatome.model.messages import finding
@@ -13,6 +14,37 @@ from torimatome.render.word_styles import TWIPS, W, points, val
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """The paragraphs of a prototype's cell that printed ones are copied from.
+
+    The first is ``plain``; the second one shows how the next item of a row begins. Further ones that begin
+    with a bullet, as the plain one does not, show the same of a list's lines. What is not shown is plain.
+    """
+
+    plain: Element
+    following: Element
+    listed: Element
+    listed_following: Element
+
+    @classmethod
+    def of(cls, cell: Element) -> Models:
+        """The models of a cell of the prototype's body row."""
+        paragraphs = cell.findall(f"{W}p")
+        plain = paragraphs[0]
+        lists = [] if _is_listed(plain) else [each for each in paragraphs if _is_listed(each)]
+        others = [each for each in paragraphs if each not in lists]
+        following = others[1] if len(others) > 1 else plain
+        listed = lists[0] if lists else plain
+        return cls(plain, following, listed, lists[1] if len(lists) > 1 else (listed if lists else following))
+
+    def model(self, text: str, *, following: bool) -> Element:
+        """The paragraph that one with this text is copied from."""
+        if begins_list(text):
+            return self.listed_following if following else self.listed
+        return self.following if following else self.plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +124,10 @@ def says(cell: Element, text: str) -> bool:
 def _is_header(row: Element) -> bool:
     mark = row.find(f"{W}trPr/{W}tblHeader")
     return mark is not None and mark.get(W + "val", "1") not in {"0", "false", "off"}
+
+
+def _is_listed(paragraph: Element) -> bool:
+    return begins_list("".join(node.text or "" for node in paragraph.iter(f"{W}t")))
 
 
 def _span(cell: Element) -> int:

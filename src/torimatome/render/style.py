@@ -38,11 +38,17 @@ def structure_css(geometry: Geometry) -> str:
         rules.append(f".c{at} p{{min-height:{pt(style.pitch)}}}")
         rules.append(f".c{at}{{{type_css(style)}{'vertical-align:middle' if style.middle else ''}}}")
         if style.hanging:
-            rules.append(f".c{at} p{{padding-left:{pt(style.hanging)};text-indent:-{pt(style.hanging)}}}")
+            rules.append(f".c{at} p{{{_hanging(style.hanging)}}}")
+        if style.listed != style.hanging:
+            rules.append(f".c{at} p.l{{{_hanging(style.listed)}}}")
         if style.before or style.after:
             rules.append(f".c{at} p{{margin:{pt(style.before)} 0 {pt(style.after)}}}")
         rules.append(f".c{at} p.n{{margin-top:{pt(style.before + style.gap)}}}")
     return "\n".join(rules)
+
+
+def _hanging(points: float) -> str:
+    return f"padding-left:{pt(points)};text-indent:{pt(-points)}"
 
 
 def content_width(geometry: Geometry, column: int) -> float:

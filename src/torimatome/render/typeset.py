@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
+from torimatome.model.characters import BULLETS
 from torimatome.model.page import Geometry
 from torimatome.render.fonts import BUNDLED, plain
 from torimatome.render.glyphs import Glyphs
 from torimatome.render.style import content_width
 
-KEPT = re.compile(r"【[^【】\s]{1,8}】|〔[^〔〕\s]{1,8}〕|^[・●○◎◆◇■□▲△▼▽★☆※][!-~](?=[!-~]{4})")
+KEPT = re.compile(rf"【[^【】\s]{{1,8}}】|〔[^〔〕\s]{{1,8}}〕|^[{BULLETS}][!-~](?=[!-~]{{4}})")
 """What no line may end within: a mark in brackets, and a bullet before a long word."""
 
 
@@ -30,13 +31,16 @@ class Setter:
         return cls(geometry, Glyphs.of(geometry, folder))
 
     def paragraphs(self, column: int, paragraphs: Sequence[str], gaps: Sequence[int] = ()) -> str:
-        """A cell's paragraphs; one that begins the next item of a row has a class of its own."""
-        return "".join(
-            f'<p class="n">{self.text(column, text)}</p>'
-            if at in gaps
-            else f"<p>{self.text(column, text)}</p>"
-            for at, text in enumerate(paragraphs)
-        )
+        """A cell's paragraphs, with classes for one that begins the next item of a row and for a list's."""
+        style = self.geometry.columns[column]
+        found: list[str] = []
+        for at, text in enumerate(paragraphs):
+            kinds = ["n"] if at in gaps else []
+            if style.indent(text) != style.hanging:
+                kinds.append("l")
+            named = f' class="{" ".join(kinds)}"' if kinds else ""
+            found.append(f"<p{named}>{self.text(column, text)}</p>")
+        return "".join(found)
 
     def text(self, column: int, text: str) -> str:
         """One paragraph of a column, without its element; what is wider than the column may break."""

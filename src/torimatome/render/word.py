@@ -18,7 +18,7 @@ from torimatome.model.page import Geometry, HeaderCell, Page, Report
 from torimatome.packing.containers import fixed
 from torimatome.render.glyphs import Glyphs
 from torimatome.render.loose import breaks_before_marks
-from torimatome.render.prototype import Prototype, find_prototype, is_covered, says
+from torimatome.render.prototype import Models, Prototype, find_prototype, is_covered, says
 from torimatome.render.tags import tag_values
 from torimatome.render.template_package import TEMPLATE_LINK
 from torimatome.render.watermark import add_watermark
@@ -148,7 +148,7 @@ def _fill_header(prototype: Prototype, header: tuple[tuple[HeaderCell, ...], ...
     for cells, names in ((upper, header[0]), (free, header[1])):
         for cell, name in zip(cells, names, strict=True):
             if not says(cell, name.text):
-                _set_cell(cell, [cell.findall(f"{W}p")[0]], [setting.pieces(None, name.text)])
+                _set_cell(cell, Models.of(cell), [setting.pieces(None, name.text)])
     for row, height in zip(prototype.header, setting.geometry.header_rows, strict=True):
         mark = row.find(f"{W}trPr/{W}trHeight")
         if mark is not None:
@@ -164,13 +164,13 @@ class _Lines:
         for row in self.bare.findall(f"{W}tr")[-1:]:
             self.bare.remove(row)
         self.body = prototype.body
-        self.paragraphs = [cell.findall(f"{W}p") for cell in prototype.body_cells]
+        self.models = [Models.of(cell) for cell in prototype.body_cells]
 
     def table(self, page: Page, caption: str) -> Element:
         """One page's table."""
         table = copy.deepcopy(self.bare)
         _caption(table, caption)
-        covered = [0] * len(self.paragraphs)
+        covered = [0] * len(self.models)
         for line in page.rows:
             row = copy.deepcopy(self.body)
             for column, tc in enumerate(row.findall(f"{W}tc")):
@@ -178,13 +178,13 @@ class _Lines:
                 if cell is None:
                     covered[column] -= 1
                     _merge(tc, "continue")
-                    _set_cell(tc, self.paragraphs[column], ())
+                    _set_cell(tc, self.models[column], ())
                     continue
                 covered[column] = cell.span - 1
                 if cell.span > 1:
                     _merge(tc, "restart")
                 texts = [self.setting.pieces(column, text) for text in cell.paragraphs]
-                _set_cell(tc, self.paragraphs[column], texts, cell.gaps)
+                _set_cell(tc, self.models[column], texts, cell.gaps)
             table.append(row)
         return table
 
@@ -226,14 +226,13 @@ def _insert_after(parent: Element, child: Element, names: frozenset[str]) -> Non
     parent.insert(at, child)
 
 
-def _set_cell(
-    cell: Element, models: list[Element], paragraphs: Sequence[_Pieces], gaps: Sequence[int] = ()
-) -> None:
+def _set_cell(cell: Element, models: Models, paragraphs: Sequence[_Pieces], gaps: Sequence[int] = ()) -> None:
     """Replace a cell's paragraphs by copies of its prototype's, each with a run for each of its pieces."""
     for old in cell.findall(f"{W}p"):
         cell.remove(old)
     for at, pieces in enumerate(paragraphs or ((),)):
-        cell.append(_paragraph(models[1 if at in gaps and len(models) > 1 else 0], pieces))
+        model = models.model(pieces[0][0] if pieces else "", following=at in gaps)
+        cell.append(_paragraph(model, pieces))
 
 
 def _paragraph(model: Element, pieces: _Pieces) -> Element:

@@ -13,6 +13,7 @@ from torimatome.model.messages import finding
 from torimatome.model.page import PageCell, PageRow, Role
 from torimatome.model.plan import Scope
 from torimatome.model.table import TableColumn, table_columns
+from torimatome.stages.layout_lists import in_lines
 
 _UNPRINTABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML 1.0 (2.2) can't hold: controls, lone surrogates, U+FFFE and U+FFFF."""
@@ -120,7 +121,7 @@ class _Writer:
             return _paragraphs(shape.bullet + item.item.text + mark)
         if column.role is Role.DEPARTMENTS:
             return [shape.department_bullet + name for name in item.departments]
-        return _paragraphs(item.text(column.field))
+        return in_lines(_paragraphs(item.text(column.field)))
 
     def _printable(self, text: str) -> str:
         """The text without characters that no document can hold; each kind of them is reported once a row."""

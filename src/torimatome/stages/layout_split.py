@@ -11,6 +11,7 @@ from torimatome.model.page import Heights, PageCell, PageRow, Role
 from torimatome.stages.layout_lines import Line
 
 CONTINUED = "（続き）"
+NOTE = "※"
 _SENTENCE_END = re.compile("。[」』）)】〕]*")
 _TRIED_AT_ONCE = 8
 
@@ -67,26 +68,45 @@ class _Cutter:
         kept = label + whole
         if kept >= count:
             return cell, None
-        if whole:
-            return _first(cell, kept), _after(cell, kept, "")
+        whole = self._before_notes(row, column, cell, label, kept)
+        if whole > label:
+            return _first(cell, whole), _after(cell, whole, "")
         text = cell.paragraphs[label]
-        at = self._place(row, column, cell, label)
+        at = self._place(row, column, cell, label, strands=kept > label)
         if at >= len(text):
             return (
                 (_first(cell, label + 1), _after(cell, label + 1, "")) if count > label + 1 else (cell, None)
             )
         return _first(cell, label, text[:at]), _after(cell, label + 1, text[at:])
 
-    def _place(self, row: PageRow, column: int, cell: PageCell, label: int) -> int:
-        """Where to cut one paragraph that does not fit: after as many sentences, else characters, as fit."""
+    def _before_notes(self, row: PageRow, column: int, cell: PageCell, label: int, kept: int) -> int:
+        """Where to cut so that no note (※) begins a page: what it speaks of goes there with it.
+
+        A note that is itself as tall as a page, or has nothing above it, is left where it falls.
+        """
+        at = end = kept
+        while at > label and cell.paragraphs[at].startswith(NOTE):
+            at -= 1
+        while end < len(cell.paragraphs) and cell.paragraphs[end].startswith(NOTE):
+            end += 1
+        text = cell.paragraphs[at]
+        if at == kept or text.startswith(NOTE):
+            return kept
+        together = _after(_first(cell, end), at + 1, text[-1:])
+        return at if self._largest(row, column, [together]) else kept
+
+    def _place(self, row: PageRow, column: int, cell: PageCell, label: int, *, strands: bool) -> int:
+        """Where to cut one paragraph that does not fit: after as many sentences, else characters, as fit.
+
+        Of one that fits, but would strand the note below it, half is kept with the note.
+        """
         text = cell.paragraphs[label]
         ends = [match.end() for match in _SENTENCE_END.finditer(text) if match.end() < len(text)]
         sentences = self._largest(row, column, [_first(cell, label, text[:end]) for end in ends])
         if sentences:
             return ends[sentences - 1]
-        return max(
-            1, self._largest(row, column, [_first(cell, label, text[:at]) for at in range(1, len(text))])
-        )
+        most = len(text) // 2 + 1 if strands else len(text)
+        return max(1, self._largest(row, column, [_first(cell, label, text[:at]) for at in range(1, most)]))
 
     def _largest(self, row: PageRow, column: int, cells: Sequence[PageCell]) -> int:
         """How many of ever taller candidates fit: a search that measures a few at once."""
