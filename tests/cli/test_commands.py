@@ -35,18 +35,38 @@ def test_help_is_japanese_and_shows_examples(capsys):
     ("words", "said"),
     [
         (["build"], "「年度」が足りません"),
-        (["build", "R"], "「R」は年度として読めません"),
+        (["build", "R"], "「年度」：「R」は年度として読めません"),
         (["build", "R5", "--fast"], "オプション「--fast」はありません"),
-        (["bild", "R5"], "bild"),
+        (["build", "R5", "R6"], "「R6」が余分です。"),
+        (["build", "R5", "--root", "ない"], "「--root」：「ない」がありません。"),
+        (["build", "R5", "--root"], "オプション「--root」の書き方が正しくありません。"),
+        (["bild", "R5"], "コマンド「bild」はありません。「build」ではありませんか。"),
+        (["diff", "R5"], "「--against」が足りません。"),
+        (["import", ".", "--year", "R5"], "「ファイル」：「.」はフォルダーです。"),
         (["trace", "R5"], "「番号」が足りません"),
-        (["import", "ない.txt", "--year", "R5"], "ない.txt"),
+        (["import", "ない.txt", "--year", "R5"], "「ファイル」：「ない.txt」がありません。"),
     ],
 )
 def test_a_wrong_call_is_told_and_ends_with_2(words, said, capsys):
     assert run(words) == 2
     told = capsys.readouterr().err
-    assert said in told
+    assert told.startswith(said)
     assert told.endswith("使い方を確かめられます。\n")
+
+
+@pytest.mark.parametrize("words", [[], ["plan"]])
+def test_a_group_without_a_command_shows_its_help(words, capsys):
+    assert run(words) == 2
+    assert capsys.readouterr().err.startswith("使い方: torimatome")
+
+
+def test_a_year_outside_the_term_ends_with_1_and_writes_nothing(place, capsys):
+    (place / "inputs" / "R12").mkdir()
+    before = sorted(place.rglob("*"))
+    for words in (["plan", "check", "R12"], ["check", "R12"], ["status", "R12"]):
+        assert run([*words, "--root", str(place)]) == 1
+        assert "令和12年度は計画期間" in capsys.readouterr().out
+    assert sorted(place.rglob("*")) == before
 
 
 def test_a_folder_without_a_plan_says_what_to_do(tmp_path, capsys):

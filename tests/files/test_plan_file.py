@@ -56,6 +56,16 @@ def test_the_repositorys_own_plan_has_no_error():
         assert len(plan.respondents) == respondents
 
 
+@pytest.mark.parametrize("year", [2022, 2028])
+def test_a_year_outside_the_term_is_told_with_the_term(year):
+    plan, findings = load_plan(ROOT / "inputs", year)
+    assert plan is None
+    assert [(found.code, str(found.places[0])) for found in findings] == [
+        ("plan-year-outside", "plan.toml『term』")
+    ]
+    assert "令和5年度から令和9年度まで" in say(findings[0])
+
+
 def test_a_year_without_a_folder_is_named():
     settings, findings = load_settings(ROOT / "inputs", 2026)
     assert settings is None

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from torimatome.cli.call import Call, Year, command
+from torimatome.cli.japanese import Standing
 from torimatome.model.year import year_label
 
 archive_commands = click.Group()
@@ -38,7 +39,7 @@ class Day(click.ParamType[dt.date]):
 @click.option("--public", is_flag=True, help="庁外に出せるもの(公表物・公表資料・様式)だけを入れます。")
 @click.option(
     "--toolchain",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    type=Standing(file_okay=False),
     help="部品(.whl)のフォルダー。部品そのものも保存します。",
 )
 @click.option("--as-published", is_flag=True, help="作り直したものと違っても、公表した時のまま保存します。")

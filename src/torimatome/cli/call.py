@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from torimatome.cli.japanese import JapaneseCommand, Standing
 from torimatome.model.year import parse_year
 
 if TYPE_CHECKING:
@@ -109,11 +110,11 @@ def command(group: click.Group, name: str, *, example: str) -> Callable[[Callabl
         wrapped = click.option("--json", is_flag=True, help="結果を JSON で標準出力に書きます。")(called)
         wrapped = click.option(
             "--root",
-            type=click.Path(path_type=Path, file_okay=False),
+            type=Standing(file_okay=False),
             help="作業フォルダー(inputs や templates のある所)。省くと今のフォルダー。",
         )(wrapped)
         wrapped = click.help_option("--help", help="この説明を表示します。")(wrapped)
         epilog = "\b\n例:\n" + "\n".join(f"  {line}" for line in example.splitlines())
-        return group.command(name, epilog=epilog)(wrapped)
+        return group.command(name, epilog=epilog, cls=JapaneseCommand)(wrapped)
 
     return add

@@ -18,9 +18,7 @@ a_year = click.argument("year", type=Year(), metavar="年度")
 
 
 @click.group(epilog=EXAMPLES, context_settings={"max_content_width": 100})
-@click.option(
-    "--root", type=click.Path(path_type=Path, file_okay=False), default=Path(), help="作業フォルダー。"
-)
+@click.option("--root", type=japanese.Standing(file_okay=False), default=Path(), help="作業フォルダー。")
 @click.version_option(package_name="torimatome", help="版を表示します。")
 @click.help_option("--help", help="この説明を表示します。")
 def cli(root: Path) -> None:
@@ -53,7 +51,7 @@ def check(call: Call, year: int) -> int:
 
 
 @command(cli, "import", example="torimatome import 公表資料.txt --year R5")
-@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="ファイル")
+@click.argument("file", type=japanese.Standing(dir_okay=False), metavar="ファイル")
 @click.option("--year", type=Year(), required=True, help="どの年度の公表資料か。")
 def import_(call: Call, file: Path, year: int) -> int:
     """公表された報告書を計画(項目・行・部署)に取り込みます。読み違いの補正は台帳に残します。"""

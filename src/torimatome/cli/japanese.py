@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import click
 
@@ -35,21 +37,70 @@ class JapaneseFormatter(click.HelpFormatter):
 click.Context.formatter_class = JapaneseFormatter
 
 
+class JapaneseCommand(click.Command):
+    """A command that tells in Japanese what was written too much."""
+
+    allow_extra_args = True
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments; whatever is left over is a wrong call."""
+        left = super().parse_args(ctx, args)
+        if left:
+            ctx.fail(f"「{' '.join(left)}」が余分です。")
+        return left
+
+
+class Standing(click.Path):
+    """A file or a folder that must be there, as its two flags allow."""
+
+    def __init__(self, *, file_okay: bool = True, dir_okay: bool = True) -> None:
+        """Take files, folders, or both."""
+        super().__init__(file_okay=file_okay, dir_okay=dir_okay, path_type=Path)
+
+    def convert(
+        self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
+    ) -> Path:
+        """Look whether it is there."""
+        path = Path(value)
+        if not path.exists():
+            self.fail(f"「{value}」がありません。名前と場所を確かめてください。", param, ctx)
+        if path.is_dir() and not self.dir_okay:
+            self.fail(f"「{value}」はフォルダーです。ファイルを指定してください。", param, ctx)
+        if not path.is_dir() and not self.file_okay:
+            self.fail(f"「{value}」はファイルです。フォルダーを指定してください。", param, ctx)
+        return path
+
+
 def usage_message(error: click.ClickException) -> str:
-    """A wrong call, told in Japanese with what to do."""
-    helped = ""
-    if isinstance(error, click.UsageError) and error.ctx is not None:
-        helped = f"「{error.ctx.command_path} --help」で使い方を確かめられます。"
-    return _sentence(error) + helped
+    """A wrong call, told in Japanese with what to do; a group called without a command shows its help."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        return error.format_message()
+    where = error.ctx if isinstance(error, click.UsageError) else None
+    path = where.command_path if where is not None else "torimatome"
+    return f"{_sentence(error)}「{path} --help」で使い方を確かめられます。"
 
 
 def _sentence(error: click.ClickException) -> str:
     if isinstance(error, click.NoSuchOption):
-        near = f"「{'」「'.join(error.possibilities)}」ではありませんか。" if error.possibilities else ""
-        return f"オプション「{error.option_name}」はありません。{near}"
+        return f"オプション「{error.option_name}」はありません。{_perhaps(error.possibilities or ())}"
+    if isinstance(error, click.exceptions.NoSuchCommand):
+        return f"コマンド「{error.command_name}」はありません。{_perhaps(error.possibilities or ())}"
+    if isinstance(error, click.BadOptionUsage):
+        return f"オプション「{error.option_name}」の書き方が正しくありません。"
     if isinstance(error, click.MissingParameter):
-        name = error.param.human_readable_name if error.param is not None else ""
-        return f"「{name}」が足りません。"
+        return f"「{_name(error.param)}」が足りません。"
     if isinstance(error, click.BadParameter) and error.param is not None:
-        return f"「{error.param.human_readable_name}」：{error.message}"
-    return f"呼び出し方が正しくありません({error.format_message()})。"
+        return f"「{_name(error.param)}」：{error.message}"
+    return error.format_message()
+
+
+def _perhaps(names: Iterable[str]) -> str:
+    near = "」「".join(names)
+    return f"「{near}」ではありませんか。" if near else ""
+
+
+def _name(param: click.Parameter | None) -> str:
+    """What a person writes: an option with its dashes, an argument by its Japanese name."""
+    if isinstance(param, click.Option):
+        return param.opts[0]
+    return param.human_readable_name.strip("[]") if param is not None else ""

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from torimatome.cli.call import Call, Year, command
+from torimatome.cli.japanese import Standing
 from torimatome.model.year import year_label
 
 proof_commands = click.Group()
@@ -22,13 +23,13 @@ proof_commands = click.Group()
 @click.argument("year", type=Year(), metavar="年度")
 @click.option(
     "--against",
-    type=click.Path(path_type=Path, exists=True),
+    type=Standing(),
     required=True,
     help="比べる相手(dataset.csv、dataset.xlsx、master.xlsx、それらのあるフォルダー、保存文書)。",
 )
 @click.option(
     "--pixels",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    type=Standing(dir_okay=False),
     help="前の PDF。今の PDF とページの絵で比べ、違うところを囲みます。",
 )
 def diff(call: Call, year: int, against: Path, pixels: Path | None) -> int:

@@ -17,7 +17,7 @@ from torimatome.model.grid import Place
 from torimatome.model.messages import finding
 from torimatome.model.plan import Plan, PlanContent, Shape
 from torimatome.model.settings import YearSettings
-from torimatome.model.year import year_code
+from torimatome.model.year import year_code, year_label
 
 SHAPE_FILE = "plan.toml"
 CONTENT_FILE = "plan.xlsx"
@@ -57,6 +57,7 @@ def load_plan(inputs: Path, year: int) -> tuple[Plan | None, tuple[Finding, ...]
     shape, findings = read_shape(inputs / SHAPE_FILE)
     if shape is None:
         return None, findings
+    findings = findings or _outside_term(shape, year)
     sheets, unreadable = _sheets(inputs / CONTENT_FILE, shape)
     if sheets is None:
         return None, (*findings, *unreadable)
@@ -76,6 +77,23 @@ def load_plan(inputs: Path, year: int) -> tuple[Plan | None, tuple[Finding, ...]
 def save_content(shape: Shape, content: PlanContent) -> bytes:
     """The bytes of a plan.xlsx that a clerk can edit; ``load_content`` reads the same content back."""
     return content_bytes(shape, content)
+
+
+def _outside_term(shape: Shape, year: int) -> tuple[Finding, ...]:
+    """A year outside the term has no mark in any column, so neither form nor report."""
+    if year in shape.term:
+        return ()
+    first, last = (year_label(each) for each in (shape.term[0], shape.term[-1]))
+    return (
+        finding(
+            "plan-year-outside",
+            subject=year_code(year),
+            places=(Place(SHAPE_FILE, "term"),),
+            year=year_label(year),
+            first=first,
+            last=last,
+        ),
+    )
 
 
 def _sheets(path: Path, shape: Shape) -> tuple[PlanSheets | None, tuple[Finding, ...]]:

@@ -61,6 +61,10 @@ def finding(  # noqa: PLR0913 - one argument a part of the finding's identity
     )
 
 
+_ONE_LINE = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)), "\ufffd") | {0x0A: "⏎", 0x0D: "", 0x09: " "}
+"""For what a cell or a file's name may hold but no line on a screen: it must not steer a terminal."""
+
+
 def say(found: Finding) -> str:
     """The finding in one sentence for a clerk: place, what is wrong, what to do."""
     message = CATALOGUE[found.code]
@@ -68,7 +72,8 @@ def say(found: Finding) -> str:
     places = "、".join(str(place) for place in shown)
     more = f"ほか{len(found.places) - len(shown)}か所" if len(shown) < len(found.places) else ""
     where = f"{places}{more}：" if places else ""
-    return f"{where}{message.sentence.format_map(found.facts)}{message.remedy.format_map(found.facts)}"
+    said = f"{where}{message.sentence.format_map(found.facts)}{message.remedy.format_map(found.facts)}"
+    return said.translate(_ONE_LINE)
 
 
 def who_acts(found: Finding) -> Actor:

@@ -181,6 +181,12 @@ MESSAGES: tuple[Message, ...] = (
         "適用開始年度と適用終了年度を確かめてください。",
     ),
     Message(
+        "plan-year-outside",
+        Severity.MUST,
+        "{year}は計画期間（{first}から{last}まで）の外です。",
+        "年度の書き方を確かめるか、計画が延びたのであれば plan.toml の term を直してください。",
+    ),
+    Message(
         "plan-row-empty",
         Severity.MUST,
         "行「{text}」に、{year}に有効な項目がありません。",
