@@ -16,6 +16,7 @@ from workspace_copy import copied
 
 from torimatome import pipeline
 from torimatome.cli.commands import run
+from torimatome.files.dataset_reading import read_edition
 from torimatome.files.workspace import Workspace
 from torimatome.model.proof import Change, Difference, Erratum, Kept, Piece, Proof
 from torimatome.pipeline.proofing import proof, proof_folder
@@ -23,12 +24,12 @@ from torimatome.render.errata import errata_docx
 from torimatome.render.page_differences import difference_boxes
 from torimatome.render.proof import proof_html, proof_pdf
 from torimatome.render.proof_xlsx import proof_xlsx
-from torimatome.stages.diff import pieces
+from torimatome.stages.diff import diff, pieces
 
 YEAR = 2023
 STAMP = dt.date(2024, 1, 31)
 HOSTILE = "=1+1<script>辻\U000e0100\x07\n  髙</script>"
-SHEETS = {"差分.xlsx", "差分.pdf", "正誤表.docx"}
+SHEETS = {"差分.xlsx", "差分.pdf", "差分_紙面.pdf", "正誤表.docx"}
 
 
 def corrected(workspace):
@@ -74,6 +75,10 @@ def test_the_sheets_stand_among_what_is_internal(place, proven):
     assert all(path.parent == proof_folder(place[0], YEAR) for path in outcome.written)
     assert "internal" in proof_folder(place[0], YEAR).parts
     assert outcome.findings == ()
+
+
+def counted(outcome):
+    return {name: value for name, value in outcome.facts.items() if name != "old"}
 
 
 def told(text):
@@ -128,9 +133,14 @@ def test_the_sheets_have_the_same_bytes_again(place, proven):
 
 @pytest.mark.parametrize("name", ["dataset.csv", "dataset.xlsx", "internal/master.xlsx"])
 def test_each_kind_of_edition_tells_the_same(place, proven, name):
-    outcome = proof(place[0], YEAR, place[1] / name)
-    assert outcome.facts == proven[1].facts
-    assert int(outcome.facts["cell"]) >= 1
+    plan = proven[1].judged.master.plan
+    old, found = read_edition(place[1] / name, plan)
+    now, _ = read_edition(place[0].outputs(YEAR), plan)
+    assert found == ()
+    compared = diff(old, now)
+    counts = {change.name.lower(): str(compared.count(change)) for change in Change}
+    assert counts == counted(proven[1])
+    assert int(counts["cell"]) >= 1
 
 
 def test_a_sealed_year_is_an_edition_too(place, proven, tmp_path):
@@ -139,7 +149,7 @@ def test_a_sealed_year_is_an_edition_too(place, proven, tmp_path):
     (bag,) = pipeline.archive(earlier, YEAR).written
     outcome = proof(place[0], YEAR, bag)
     assert outcome.findings == ()
-    assert outcome.facts == proven[1].facts
+    assert counted(outcome) == counted(proven[1])
     data = bytearray(bag.read_bytes())
     data[data.index("地域".encode())] ^= 1
     bag.write_bytes(data)
@@ -148,7 +158,7 @@ def test_a_sealed_year_is_an_edition_too(place, proven, tmp_path):
 
 def test_against_itself_nothing_has_changed(place):
     outcome = proof(place[0], YEAR, place[0].outputs(YEAR))
-    assert set(outcome.facts.values()) == {"0"}
+    assert set(counted(outcome).values()) == {"0"}
     with pdfplumber.open(proof_folder(place[0], YEAR) / "差分.pdf") as document:
         assert "変わったところはありません" in document.pages[0].extract_text()
     assert "訂正はありません" in "".join(
@@ -159,7 +169,7 @@ def test_against_itself_nothing_has_changed(place):
 @pytest.mark.needs("pdftoppm")
 def test_page_pictures_outline_what_differs(place):
     workspace, before, _ = place
-    outcome = proof(workspace, YEAR, before, pixels=next(before.glob("*.pdf")))
+    outcome = proof(workspace, YEAR, before, printed=next(before.glob("*.pdf")))
     assert outcome.findings == ()
     pictures = sorted(path for path in outcome.written if path.suffix == ".png")
     assert [path.name for path in pictures] == [f"{at:03}.png" for at in range(1, 6)]
@@ -175,7 +185,7 @@ def test_page_pictures_outline_what_differs(place):
             whole.pages[at - 1].extract_text() for at in pages
         ]
     first = {path: path.read_bytes() for path in outcome.written}
-    again = proof(workspace, YEAR, before, pixels=next(before.glob("*.pdf")))
+    again = proof(workspace, YEAR, before, printed=next(before.glob("*.pdf")))
     assert {path: path.read_bytes() for path in again.written} == first
 
 
@@ -186,14 +196,14 @@ def _red(picture):
 @pytest.mark.needs("pdftoppm")
 def test_a_pdf_that_is_none_is_told(place, tmp_path):
     (tmp_path / "前.pdf").write_bytes(b"no PDF")
-    outcome = proof(place[0], YEAR, place[1], pixels=tmp_path / "前.pdf")
+    outcome = proof(place[0], YEAR, place[1], printed=tmp_path / "前.pdf")
     assert [each.code for each in outcome.must] == ["proof-pdf-unreadable"]
     assert {path.name for path in outcome.written} == SHEETS
 
 
 def test_without_poppler_the_sheets_are_made_and_it_is_said(place, monkeypatch):
     monkeypatch.setenv("PATH", "")
-    outcome = proof(place[0], YEAR, place[1], pixels=next(place[1].glob("*.pdf")))
+    outcome = proof(place[0], YEAR, place[1], printed=next(place[1].glob("*.pdf")))
     assert [each.code for each in outcome.findings] == ["proof-no-pictures"]
     assert {path.name for path in outcome.written} == SHEETS
 
@@ -207,7 +217,7 @@ def test_the_command_says_what_it_found(place, capsys):
     assert run([*words, str(place[0].report_template)]) == 1
     assert "比べる相手を読めません" in capsys.readouterr().out
     assert run([*words, str(place[1] / "no.csv")]) == 2
-    assert run(["diff", "R5"]) == 2
+    assert run(["diff", "R5", "--root", str(place[1])]) == 1
 
 
 def test_another_years_data_is_said(place, tmp_path):
@@ -219,6 +229,88 @@ def test_another_years_data_is_said(place, tmp_path):
         "令和4年度",
         "令和5年度",
     )
+
+
+# ------------------------------ the report's own pages, marked
+
+
+def ink(document):
+    """Every character of the table with its place, and the colour it has: a list a page."""
+    return [
+        [
+            (
+                char["text"],
+                round(char["x0"], 1),
+                round(char["top"], 1),
+                tuple(char["non_stroking_color"] or ()),
+            )
+            for char in page.chars
+            if char["top"] > 30
+        ]
+        for page in document.pages
+    ]
+
+
+def test_the_marked_pages_are_the_printed_ones_with_the_new_characters_in_blue(place, proven):
+    _, before, after = place[2]
+    with (
+        pdfplumber.open(io.BytesIO(proven[0]["差分_紙面.pdf"])) as marked,
+        pdfplumber.open(next(place[0].outputs(YEAR).glob("*.pdf"))) as whole,
+    ):
+        pages, printed = ink(marked), ink(whole)
+        key = marked.pages[0].crop((0, 0, marked.pages[0].width, 30)).extract_text()
+        tinted = [
+            rect
+            for page in marked.pages
+            for rect in page.rects
+            if rect["fill"]
+            and [round(part, 2) for part in rect["non_stroking_color"] or ()] == [1, 0.95, 0.77]
+        ]
+    assert "公表しません" in key
+    assert "before/dataset.csv" in key
+    assert [[char[:3] for char in page] for page in pages] == [
+        [char[:3] for char in page] for page in printed
+    ]
+    assert sum(map(len, pages)) > 5000
+    new = "".join(piece.text for piece in pieces(before, after) if piece.kept is Kept.ADDED)
+    copies = int(proven[1].facts["cell"])
+    blue = "".join(
+        char[0] for page in pages for char in page if char[3] and char[3][-1] > max(char[3][:2]) + 0.3
+    )
+    assert blue == new * copies
+    assert len(tinted) >= copies
+
+
+def test_without_an_edition_the_last_build_is_compared_with(place, tmp_path, capsys):
+    workspace = Workspace(tmp_path / "w")
+    shutil.copytree(place[0].root, workspace.root)
+    assert run(["diff", "R5", "--root", str(workspace.root)]) == 0
+    assert "前回の作成（R5/dataset.csv）と比べました。変わった欄0" in capsys.readouterr().out
+    original = Workspace(copied(tmp_path / "original"))
+    for path in original.submissions_folder(YEAR).glob("*.xlsx"):
+        shutil.copy(path, workspace.submissions_folder(YEAR))
+    built = {path: path.read_bytes() for path in workspace.outputs(YEAR).glob("*.*")}
+    assert run(["diff", "R5", "--root", str(workspace.root), "--pixels"]) == 0
+    said = capsys.readouterr().out
+    assert "変わった欄0" not in said
+    assert "差替えページ.pdf" in said
+    assert {path: path.read_bytes() for path in workspace.outputs(YEAR).glob("*.*")} == built
+    with pdfplumber.open(proof_folder(workspace, YEAR) / "差替えページ.pdf") as replaced:
+        assert "改めました" not in "".join(page.extract_text() for page in replaced.pages)
+    shutil.rmtree(workspace.outputs(YEAR))
+    assert [found.code for found in proof(workspace, YEAR).findings] == ["proof-no-build"]
+
+
+@pytest.mark.needs("pdftoppm")
+def test_pictures_are_made_against_the_pdf_beside_the_edition(place, tmp_path):
+    workspace, before, _ = place
+    outcome = proof(workspace, YEAR, before / "internal" / "master.xlsx", pixels=True)
+    pictures = [path for path in outcome.written if path.suffix == ".png"]
+    assert len(pictures) == 5
+    shutil.copy(before / "dataset.csv", tmp_path)
+    outcome = proof(workspace, YEAR, tmp_path / "dataset.csv", pixels=True)
+    assert [found.code for found in outcome.findings] == ["proof-no-pdf"]
+    assert not any(path.exists() for path in pictures)
 
 
 # ------------------------------ what the sheets make of any text

@@ -60,6 +60,33 @@ def read_edition(path: Path, plan: Plan) -> Read:
         return _unread(path.name, error.strerror or type(error).__name__)
 
 
+def is_edition(folder: Path) -> bool:
+    """Whether an edition stands in a folder of outputs."""
+    return any((folder / name).is_file() for name in _IN_FOLDER)
+
+
+def edition_pdf(path: Path, year: int, title: str) -> bytes | None:
+    """The printed report that belongs to an edition: in its folder or bag, or beside its file.
+
+    Args:
+        path: As for ``read_edition``.
+        year: The fiscal year.
+        title: The report's title, which names the file; a folder's only PDF counts whatever its name.
+    """
+    name = f"{title}.pdf"
+    if path.suffix.lower() == ".zip" or (path / DECLARATION).is_file():
+        container, _ = open_bag(path)
+        sealed, _ = read_bag(container) if container else (None, ())
+        return sealed.payload().get(f"outputs/{year_code(year)}/{name}") if sealed else None
+    folders = (path,) if path.is_dir() else (path.parent, path.parent.parent)
+    for folder in folders:
+        found = sorted(folder.glob("*.pdf"))
+        named = [each for each in found if each.name == name] or found
+        if len(named) == 1:
+            return named[0].read_bytes()
+    return None
+
+
 def read_csv(data: bytes, name: str, plan: Plan) -> Read:
     """Read a dataset.csv (UTF-8, with or without a byte order mark)."""
     try:

@@ -102,3 +102,40 @@ class Erratum:
     number: str
     column: str
     pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of a printed cell that is marked in one way.
+
+    ``added`` characters are new; something that is no longer printed stood right before or right after a run
+    with ``gone_before`` or ``gone_after``, which is one character as readers see them.
+    """
+
+    text: str
+    added: bool = False
+    gone_before: bool = False
+    gone_after: bool = False
+
+    @property
+    def plain(self) -> bool:
+        """Whether nothing happened here."""
+        return not (self.added or self.gone_before or self.gone_after)
+
+
+@dataclass(frozen=True, slots=True)
+class CellMark:
+    """What changed in one printed cell: its characters in order, line ends left out.
+
+    Without a marked run the cell changed as a whole: it was emptied or moved, or prints its text otherwise.
+    """
+
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedPages:
+    """The changed cells by (index of the page, of its row, column), and the changes that no cell shows."""
+
+    cells: Mapping[tuple[int, int, int], CellMark]
+    elsewhere: tuple[Difference, ...]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -16,13 +17,29 @@ TEMPLATE = "report.html.j2"
 DECORATION = "report.css"
 
 
-def html(report: Report, geometry: Geometry, templates: Path) -> str:
+@dataclass(frozen=True, slots=True)
+class Dress:
+    """What a proof adds to the report's page.
+
+    Attributes:
+        cell: Given a cell and its paragraphs as HTML; returns them with marks.
+        css: Rules after all others.
+        after: HTML after the last page.
+    """
+
+    cell: Callable[[PageCell, str], str]
+    css: str
+    after: str
+
+
+def html(report: Report, geometry: Geometry, templates: Path, dress: Dress | None = None) -> str:
     """Write the report as HTML; nothing in it names a path or loads anything from elsewhere.
 
     Args:
         report: The pages.
         geometry: The template's measures, which become the page's CSS.
         templates: The folder of ``report.html.j2`` and ``report.css``.
+        dress: What a proof adds.
     """
     from jinja2 import StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -31,7 +48,8 @@ def html(report: Report, geometry: Geometry, templates: Path) -> str:
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     setter = Setter.of(geometry, templates / "fonts")
-    environment.filters["paragraphs"] = partial(_paragraphs, setter, _columns(report))
+    paragraphs = partial(_paragraphs, setter, _columns(report))
+    environment.filters["paragraphs"] = paragraphs if dress is None else partial(_dressed, paragraphs, dress)
     template = environment.from_string((templates / TEMPLATE).read_text(encoding="utf-8"))
     rules = (
         page_css(geometry),
@@ -41,9 +59,13 @@ def html(report: Report, geometry: Geometry, templates: Path) -> str:
         setter.css(_texts(report)),
         reading_css(report),
         (templates / DECORATION).read_text(encoding="utf-8"),
+        dress.css if dress else "",
     )
     style = "\n".join(rules).replace("</", "<\\/")
     page = template.render(report=report, geometry=geometry, style=Markup(style), kind=cell_kind)  # noqa: S704
+    if dress:
+        before, end, rest = page.rpartition("</body>")
+        page = before + dress.after + end + rest
     return page.strip() + "\n"
 
 
@@ -70,6 +92,12 @@ def _paragraphs(
     if cell.role is Role.MARK and len(cell.paragraphs) == 1:
         return Markup(setter.text(at, cell.paragraphs[0]))  # noqa: S704 - escaped there
     return Markup(setter.paragraphs(at, cell.paragraphs, cell.gaps))  # noqa: S704 - likewise
+
+
+def _dressed(
+    paragraphs: Callable[..., Markup], dress: Dress, cell: PageCell, column: int | None = None
+) -> Markup:
+    return Markup(dress.cell(cell, str(paragraphs(cell, column))))  # noqa: S704 - escaped where it was made
 
 
 def reading_css(report: Report) -> str:

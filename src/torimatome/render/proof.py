@@ -59,20 +59,23 @@ def proof_html(proof: Proof, title: str, stamp: dt.date, geometry: Geometry) -> 
     facts = " ".join(
         f"<div><dt>{_text(name)}</dt><dd>{_text(value)}</dd></div>" for name, value in about(proof, title)[1:]
     )
-    columns = "".join(f'<col style="width:{width}%">' for width in _WIDTHS)
-    head = "".join(f'<th scope="col">{name}</th>' for name in _HEAD)
-    lines = "".join(_line(each) for each in proof.differences)
-    table = (
-        f"<table><colgroup>{columns}</colgroup><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>"
-        if proof.differences
-        else "<p>変わったところはありません。</p>"
-    )
+    table = changes_table(proof.differences) if proof.differences else "<p>変わったところはありません。</p>"
     return (
         f'<!DOCTYPE html><html lang="ja"><head><meta charset="utf-8"><title>{_text(title)}</title>'
         f'<meta name="dcterms.created" content="{stamp.isoformat()}">'
         f'<meta name="dcterms.modified" content="{stamp.isoformat()}">'
         f"<style>{_RULES}body{{font-family:{families_css(style)}}}</style></head>"
         f"<body><h1>{_text(title)}</h1><dl>{facts}</dl>{table}</body></html>"
+    )
+
+
+def changes_table(differences: Iterable[Difference]) -> str:
+    """Changes as an HTML table, a line each: 番号, 項目, 欄, 前, 後."""
+    columns = "".join(f'<col style="width:{width}%">' for width in _WIDTHS)
+    head = "".join(f'<th scope="col">{name}</th>' for name in _HEAD)
+    lines = "".join(_line(each) for each in differences)
+    return (
+        f"<table><colgroup>{columns}</colgroup><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>"
     )
 
 

@@ -46,10 +46,16 @@ MESSAGES: tuple[Message, ...] = (
         Actor.MAINTAINER,
     ),
     Message(
-        "proof-not-built",
+        "proof-no-build",
+        Severity.MUST,
+        "{year}の報告書はまだ作られていないので、比べる前の版がありません。",
+        "先に「torimatome build」を実行するか、--against で前の版（保存文書など）を指してください。",
+    ),
+    Message(
+        "proof-no-pdf",
         Severity.SHOULD,
-        "今の PDF がまだありません。",
-        "ページの絵は作りませんでした。先に「torimatome build」を実行してください。",
+        "比べる前の PDF が見つかりません。",
+        "ページの絵は作りませんでした。「--pixels 前の報告書.pdf」のように PDF を指してください。",
     ),
     Message(
         "proof-pdf-unreadable",
