@@ -127,6 +127,36 @@ def test_a_clerk_finds_headings_filters_and_dropdowns():
     assert lists["K2:K383"] == '"予定あり,予定なし"'
 
 
+def test_an_items_own_policy_is_written_by_its_japanese_name_and_by_the_columns_heading(inputs):
+    edit(inputs, ("項目", "R1", "方針：事業内容"), ("項目", "R2", "併記"), ("項目", "R3", "lead"))
+    edit(inputs, ("項目", "S1", "統合方法（marks）"), ("項目", "S2", "any"))
+    content, findings = load_content(inputs / "plan.xlsx")
+    assert findings == ()
+    assert [dict(each.policies) for each in content.items[:3]] == [
+        {"progress": Policy.JOIN, "marks": Policy.ANY},
+        {"progress": Policy.LEAD},
+        {},
+    ]
+    written = load_workbook(BytesIO(save_content(load_shape(inputs / "plan.toml")[0], content)))["項目"]
+    headings = [cell.value for cell in written[1]]
+    assert headings[14:16] == ["方針：実施年度 ●実施 ○予定", "方針：事業内容"]
+    lists = {str(rule.sqref): rule.formula1 for rule in written.data_validations.dataValidation}
+    assert lists["P2:P383"] == '"一致,主担当,併記,例"'
+
+
+def test_a_policy_that_does_not_fit_its_column_is_named_by_cell(inputs):
+    edit(inputs, ("項目", "R1", "方針：事業内容"), ("項目", "R2", "合計"), ("項目", "R3", "よしなに"))
+    edit(inputs, ("項目", "S1", "方針：事業内用"))
+    content, findings = load_content(inputs / "plan.xlsx")
+    assert content is None
+    assert places(findings) == [
+        ("plan-policy-heading", "plan.xlsx『項目』"),
+        ("plan-policy", "plan.xlsx『項目』R2"),
+        ("plan-choice", "plan.xlsx『項目』R3"),
+    ]
+    assert "一致・主担当・併記・例から選んでください" in say(findings[1])
+
+
 def test_all_errors_of_all_files_are_named_in_one_go(inputs):
     rewrite(
         inputs / "plan.toml",
@@ -230,6 +260,9 @@ def test_a_hole_in_the_numbers_is_named_and_the_plan_still_loads(inputs):
         ((('mark = "●"', 'sign = "●"'),), "plan-toml-unknown", "columns[0].choices[0].sign"),
         ((("title = ", "titel = "),), "plan-toml-missing", "title"),
         ((('name = "基本施策"', ""),), "plan-toml-missing", "levels[0].name"),
+        ((('policy = "lead"', 'policy = "sum"'),), "plan-policy", "columns[1].policy"),
+        ((('group_policy = "any"', 'group_policy = "join"'),), "plan-policy", "columns[0].group_policy"),
+        ((("limit = 400", "examples = 0"),), "plan-toml-type", "columns[1].examples"),
         ((("schema = 1", "schema = 9"),), "plan-toml-version", "schema"),
         ((("schema = 1", "schema = "),), "plan-toml-broken", ""),
         ((('"該当なし"]', '"回答"]'),), "plan-toml-type", "answer_kinds"),

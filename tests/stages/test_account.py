@@ -10,6 +10,7 @@ from stages.test_merge import cities
 from torimatome.model.answer import Entry
 from torimatome.model.grid import Place
 from torimatome.model.master import Fate, Origin
+from torimatome.model.number import parse_number
 from torimatome.model.plan import Policy
 from torimatome.model.ruling import Decision, Ruling
 
@@ -173,11 +174,13 @@ def test_each_printed_character_comes_from_the_sources_that_the_value_names(city
             for source in value.sources:
                 if source.origin is Origin.SUBMISSION:
                     entry = entries[source.sha256, source.place]
-                    known += marks.get(entry.text, entry.text)
+                    known += marks.get(entry.text, entry.text) + (parse_number(entry.text) or "")
                 elif source.origin is Origin.PLAN and source.reference in of.department:
                     known += of.department[source.reference].short or of.department[source.reference].name
                 elif source.origin is Origin.PLAN:
                     known += "○"
+            if any(source.reference == "合計" for source in value.sources):
+                known += "0123456789"
             assert set(LAYOUT.sub("", value.text)) <= set(known)
             if value.text:
                 assert value.sources

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from torimatome.files.sheet_writing import TableColumn
-from torimatome.model.plan import OUTSIDE, Policy, Shape
+from torimatome.model.column import FITTING, POLICY_LABELS, Column
+from torimatome.model.plan import OUTSIDE, Shape
 from torimatome.model.year import year_code
 
 HEADINGS, ROWS, ITEMS, DEPARTMENTS, GLOSSARY = "見出し", "行", "項目", "部署", "用語"
@@ -32,9 +33,14 @@ def planned_heading(shape: Shape, year: int) -> str:
     return f"{year_code(year)}の{shape.marks.planned_name or '予定'}"
 
 
-def policy_heading(name: str) -> str:
-    """The heading of an optional column that overrides one answer column's merge policy for an item."""
-    return f"統合方法（{name}）"
+POLICY = "方針："
+
+
+def policy_heading(shape: Shape, column: Column) -> str:
+    """The heading of an optional column that overrides an answer column's merge policy: 方針：事業内容."""
+    name = column.name.replace("({年度記号})", "")
+    alike = sum(each.name == column.name for each in shape.columns)
+    return f"{POLICY}{name if alike == 1 else column.id}"
 
 
 def heading_columns(shape: Shape) -> tuple[TableColumn, ...]:
@@ -66,8 +72,11 @@ def item_columns(shape: Shape, overridden: tuple[str, ...] = ()) -> tuple[TableC
     """The sheet 項目; ``overridden`` are the column ids for which some item has a policy of its own."""
     labels = tuple(choice.label for choice in shape.marks.planned)
     years = tuple(TableColumn(planned_heading(shape, year), 10, labels) for year in shape.term)
-    policies = tuple(each.value for each in Policy)
-    own = tuple(TableColumn(policy_heading(name), 12, policies) for name in overridden)
+    own = tuple(
+        TableColumn(policy_heading(shape, each), 12, tuple(POLICY_LABELS[one] for one in FITTING[each.kind]))
+        for each in shape.columns
+        if each.id in overridden
+    )
     return (
         TableColumn(ITEM_ID, 8, help="一度付けたIDは変えません。"),
         TableColumn(ITEM_ROW, 8),
@@ -109,6 +118,10 @@ def glossary_columns() -> tuple[TableColumn, ...]:
     return (TableColumn(TERM, 24), TableColumn(TERM_NOTE, 70))
 
 
-def policy_columns(shape: Shape) -> dict[str, str]:
-    """The heading of each answer column's optional override, to its column id."""
-    return {policy_heading(column.id): column.id for column in shape.columns}
+def policy_columns(shape: Shape) -> dict[str, Column]:
+    """The answer column behind each heading of an override; its id, and an older heading, do as well."""
+    found: dict[str, Column] = {}
+    for column in shape.columns:
+        names = (policy_heading(shape, column), f"{POLICY}{column.id}", f"統合方法（{column.id}）")
+        found |= dict.fromkeys(names, column)
+    return found

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
 from torimatome.files import plan_columns as names
 from torimatome.files.sheet_reading import Book, SheetRow, SheetTable
+from torimatome.model.column import FITTING, POLICY_LABELS
 from torimatome.model.finding import Finding
 from torimatome.model.grid import Place
 from torimatome.model.messages import finding
@@ -73,7 +73,9 @@ def read_sheets(book: Book, shape: Shape) -> PlanSheets:
     _read_headings(sheets, _table(book, sheets, names.HEADINGS, heading), shape)
     _read_rows(sheets, _table(book, sheets, names.ROWS, (names.ROW_ID, names.ROW_HEADING)))
     item = (names.ITEM_ID, names.ITEM_ROW, shape.item_name, shape.departments_name, names.LEAD)
-    _read_items(sheets, _table(book, sheets, names.ITEMS, item), shape)
+    items = _table(book, sheets, names.ITEMS, item)
+    _check_policy_headings(sheets, items, shape)
+    _read_items(sheets, items, shape)
     glossary = book.table(names.GLOSSARY, names.TERM)
     for row in glossary.rows if glossary else ():
         sheets.glossary.append((row.text(names.TERM), row.text(names.TERM_NOTE)))
@@ -252,19 +254,37 @@ def _certain(sheets: PlanSheets, row: SheetRow, heading: str) -> bool:
 
 
 def _policies(sheets: PlanSheets, row: SheetRow, shape: Shape) -> dict[str, Policy]:
+    """An item's own merge policies by column id, each one that makes sense for its column's kind."""
     found: dict[str, Policy] = {}
     for heading, column in names.policy_columns(shape).items():
         text = row.text(heading)
-        if text and not _is_one_of(text, Policy):
-            choices = "・".join(each.value for each in Policy)
-            sheets.wrong("plan-choice", row, heading, text=text, choices=choices)
-        elif text:
-            found[column] = Policy(text)
+        policy = next((each for each in Policy if text in {each.value, POLICY_LABELS[each]}), None)
+        fitting = FITTING[column.kind]
+        if text and policy not in fitting:
+            choices = "・".join(POLICY_LABELS[each] for each in fitting)
+            code = "plan-choice" if policy is None else "plan-policy"
+            sheets.wrong(code, row, heading, text=text, choices=choices)
+        elif policy is not None:
+            found[column.id] = policy
     return found
 
 
-def _is_one_of(text: str, kinds: type[StrEnum]) -> bool:
-    return text in {each.value for each in kinds}
+def _check_policy_headings(sheets: PlanSheets, table: SheetTable | None, shape: Shape) -> None:
+    """A heading that begins as an override's but names no answer column would be read by nobody."""
+    known = names.policy_columns(shape)
+    for heading in table.columns if table else ():
+        if heading.startswith(names.POLICY) and heading not in known:
+            listed = "・".join(names.policy_heading(shape, each) for each in shape.columns)
+            sheets.findings.append(
+                finding(
+                    "plan-policy-heading",
+                    subject=sheets.file,
+                    mark=heading,
+                    places=(Place(sheets.file, names.ITEMS),),
+                    text=heading,
+                    choices=listed,
+                )
+            )
 
 
 def _id(sheets: PlanSheets, row: SheetRow, heading: str) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 from torimatome.files.archive_settings import take_archive
 from torimatome.files.rule_settings import take_rules
 from torimatome.files.toml_reading import TomlTable, open_toml
+from torimatome.model.column import FITTING
 from torimatome.model.finding import Finding
 from torimatome.model.numbering import is_sample
 from torimatome.model.plan import Choice, Column, ColumnKind, Level, Policy, Reporting, Scope, Shape
@@ -139,16 +140,27 @@ def _columns(table: TomlTable) -> tuple[Column, ...]:
     return found
 
 
+def _policy(table: TomlTable, key: str) -> Policy:
+    """A merge policy that makes sense for the column's kind; another one is reported."""
+    policy = table.choice(key, Policy, Policy.LEAD) or Policy.LEAD
+    kind = table.choice("kind", ColumnKind) if table.values.get("kind") in set(ColumnKind) else None
+    if kind is not None and policy not in FITTING[kind]:
+        choices = "、".join(each.value for each in FITTING[kind])
+        table.wrong("plan-policy", key, text=policy.value, column=table.text("name"), choices=choices)
+    return policy
+
+
 def _column(table: TomlTable) -> Column:
     column = Column(
         id=table.text("id", needed=True),
         name=table.text("name", needed=True),
         kind=table.choice("kind", ColumnKind) or ColumnKind.TEXT,
         scope=table.choice("scope", Scope, Scope.ITEM) or Scope.ITEM,
-        policy=table.choice("policy", Policy, Policy.LEAD) or Policy.LEAD,
-        group_policy=table.choice("group_policy", Policy, Policy.LEAD) or Policy.LEAD,
+        policy=_policy(table, "policy"),
+        group_policy=_policy(table, "group_policy"),
         public=table.flag("public", default=True),
         limit=table.count("limit"),
+        examples=table.count("examples"),
         choices=_choices(table, "choices"),
         planned=_choices(table, "planned"),
         actual_name=table.text("actual_name"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from torimatome.files import plan_columns as names
 from torimatome.files.sheet_writing import add_table, as_bytes, new_book
+from torimatome.model.column import POLICY_LABELS
 from torimatome.model.plan import Item, PlanContent, Scope, Shape, Span
 from torimatome.model.year import year_code
 
@@ -65,7 +66,7 @@ def _item_lines(shape: Shape, content: PlanContent, overridden: tuple[str, ...])
             each.origin,
             _origin_certainty(each),
             *(each.planned.get(year, "") for year in shape.term),
-            *(each.policies[name].value if name in each.policies else "" for name in overridden),
+            *(POLICY_LABELS[each.policies[name]] if name in each.policies else "" for name in overridden),
             *_span(each.span),
             each.note,
         )

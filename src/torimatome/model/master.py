@@ -53,6 +53,8 @@ class Candidate:
     department: str
     text: str
     entry: Entry
+    confirmed: str = ""
+    """When its workbook was confirmed (所属長確認日), ISO 8601; empty where no date can be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +62,8 @@ class Voice:
     """What one department named for an item says in one field; a group's members are merged into one voice.
 
     ``text`` is what it says as it would be printed, ``standing`` the candidates that it comes from,
-    ``spoken`` all candidates heard. ``examples`` are (name, text) pairs where it only lends examples to the
-    lead's text.
+    ``spoken`` all candidates heard. ``examples`` are (department id, text) pairs where it only lends examples
+    to the lead's text.
     """
 
     department: str

@@ -7,33 +7,29 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
+from torimatome.model.column import Choice, Column, ColumnKind, Field, Policy, Scope
 
-class ColumnKind(StrEnum):
-    """What an answer column holds."""
-
-    YEARS = "years"
-    """One mark a year of the term: 実施状況 for the report's year, 予定 for each later one."""
-    TEXT = "text"
-    CHOICE = "choice"
-    NUMBER = "number"
-
-
-class Scope(StrEnum):
-    """What an answer is given for."""
-
-    ITEM = "item"
-    ROW = "row"
-    DEPARTMENT = "department"
-
-
-class Policy(StrEnum):
-    """How answers of several departments become one value (DESIGN: Merge)."""
-
-    AGREE = "agree"
-    ANY = "any"
-    LEAD = "lead"
-    JOIN = "join"
-    EXAMPLES = "examples"
+__all__ = [
+    "OUTSIDE",
+    "UNUSED",
+    "Choice",
+    "Column",
+    "ColumnKind",
+    "Department",
+    "Field",
+    "Heading",
+    "Item",
+    "Level",
+    "Plan",
+    "PlanContent",
+    "Policy",
+    "Reporting",
+    "Row",
+    "RuleSetting",
+    "Scope",
+    "Shape",
+    "Span",
+]
 
 
 class Reporting(StrEnum):
@@ -52,62 +48,6 @@ class Level:
 
     name: str
     numbering: str
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """An answer that can be chosen, and the mark printed for it.
-
-    ``done`` says that a text must tell what was done.
-    """
-
-    label: str
-    mark: str = ""
-    done: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column that departments answer.
-
-    ``name`` is its printed heading; ``{年度記号}`` in it becomes R5. For a column of kind ``years``,
-    ``choices`` are the states of the report's year (strongest first), ``planned`` those of a later
-    year, ``actual_name`` and ``planned_name`` their headings on the form. ``limit`` is the most
-    characters that a text may have.
-    """
-
-    id: str
-    name: str
-    kind: ColumnKind
-    scope: Scope = Scope.ITEM
-    policy: Policy = Policy.LEAD
-    group_policy: Policy = Policy.LEAD
-    public: bool = True
-    limit: int | None = None
-    choices: tuple[Choice, ...] = ()
-    planned: tuple[Choice, ...] = ()
-    actual_name: str = ""
-    planned_name: str = ""
-    explains: bool = False
-    """The text that must be there when the mark of the year says done."""
-    help: str = ""
-    """What the form tells the person who fills it in."""
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One cell to answer.
-
-    A column, and for a years column the year. Its id is ``progress`` or ``marks.2023``.
-    """
-
-    column: Column
-    year: int | None = None
-
-    @property
-    def id(self) -> str:
-        """``progress``, or ``marks.2023`` for one year of a years column."""
-        return self.column.id if self.year is None else f"{self.column.id}.{self.year}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ class Decision(StrEnum):
     """The named department's answer is printed."""
     BOTH = "併記"
     """The departments' texts are printed one after another."""
+    EXAMPLES = "例を選択"
+    """The named departments' texts are printed under 【例】, in the order in which they are named."""
     EDIT = "文言修正"
     """The given value is printed."""
     FINE = "問題なし"

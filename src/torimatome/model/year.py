@@ -94,6 +94,29 @@ def date_label(day: dt.date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
+_DAY = re.compile(
+    r"(?:(?P<era>[A-Z]|[一-龠]{2})\.?(?P<number>元|\d{1,2})|(?P<western>\d{4}))"
+    r"(?:年|[-./])(?P<month>\d{1,2})(?:月|[-./])(?P<day>\d{1,2})日?(?:[T ].*)?",
+    re.ASCII,
+)
+
+
+def parse_day(text: str) -> dt.date | None:
+    """Read a date as people write it: 2024-01-20, 2024/1/20, 令和6年1月20日, R6.1.20.
+
+    Returns:
+        The day, or None when the text names none, or one that no calendar has.
+    """
+    match = _DAY.fullmatch(unicodedata.normalize("NFKC", text).strip().upper())
+    if match is None:
+        return None
+    year = parse_year(match["western"] or f"{match['era']}{match['number']}")
+    try:
+        return dt.date(year, int(match["month"]), int(match["day"])) if year else None
+    except ValueError:
+        return None
+
+
 def fiscal_year_of(day: dt.date) -> int:
     """The fiscal year that a day belongs to (April to March)."""
     first_month = 4

@@ -11,7 +11,7 @@ from torimatome.model.finding import Finding
 from torimatome.model.grid import Place
 from torimatome.model.master import Draft, Fate, Fated, Master, Merged, Origin
 from torimatome.stages.intake import Intake, Kind
-from torimatome.stages.policies import INTERNAL, NAMES, REPRINT
+from torimatome.stages.policies import INTERNAL, LEFT_OUT, NAMES, REPRINT, quotable
 from torimatome.stages.scope import all_fields, holder
 
 BLANK = "空白だけの記入"
@@ -22,6 +22,7 @@ FILE_CODES = ("wrong-year", "unknown-respondent")
 UNASKED_CODES = ("written-outside", "unknown-line", "changed-item-text")
 SHEET_CODES = ("no-answer-sheet", "second-answer-sheet")
 UNREAD_CODES = ("emptied-plan", "error-value", "formula-without-value")
+MISFIT_CODES = ("outside-choices", "not-a-number")
 TWICE_CODES = ("duplicate-key", "submitted-twice")
 
 _Key = tuple[str, Place]
@@ -112,7 +113,7 @@ class _Books:
     def _within(self, submission: Submission, answer: Answer, entry: Entry) -> tuple[Fate, str]:
         """The fate of a cell that counts but is not printed."""
         if self.intake.outside(entry):
-            return Fate.REFUSED, self._refusal(entry.place, ("outside-choices",))
+            return Fate.REFUSED, self._refusal(entry.place, MISFIT_CODES)
         if entry.field not in self.columns and entry.field != KIND:
             return self._unasked(entry)
         if (policy := self._never_printed(answer, entry)) is not None:
@@ -150,7 +151,10 @@ class _Books:
             )
             if undecided:
                 return Fate.REFUSED, undecided
-        return Fate.SET_ASIDE, NAMES.get(merged.policy, "") if merged else BLANK
+        if merged is None:
+            return Fate.SET_ASIDE, BLANK
+        quotable = column is not None and column.examples and _quotable(merged, entry)
+        return Fate.SET_ASIDE, NAMES[LEFT_OUT] if quotable else NAMES.get(merged.policy, "")
 
     def _other(self, entry: Entry, refused: str) -> tuple[Fate, str]:
         """The fate of a cell that belongs to no item."""
@@ -170,6 +174,10 @@ class _Books:
         """The id of the finding of one of these codes that speaks of a place, or nothing."""
         spoken = self.by_cell.get(place, ())
         return next((each.id for code in codes for each in spoken if each.code == code), "")
+
+
+def _quotable(merged: Merged, entry: Entry) -> bool:
+    return any(each.entry is entry for each in quotable(merged.voices, merged.policy))
 
 
 def _ruling(merged: Merged | None) -> str:

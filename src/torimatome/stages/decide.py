@@ -11,14 +11,14 @@ from torimatome.model.messages import finding
 from torimatome.model.plan import Field, Plan
 from torimatome.model.ruling import Decision, Ruling
 from torimatome.stages.merge import Values, reprinted
-from torimatome.stages.policies import paragraphs, sources
+from torimatome.stages.policies import chosen_examples, paragraphs, quotable, sources
 from torimatome.stages.scope import all_fields, choices_of, holder, printed
 
-SETS_A_VALUE = frozenset({Decision.ADOPT, Decision.BOTH, Decision.EDIT})
+SETS_A_VALUE = frozenset({Decision.ADOPT, Decision.BOTH, Decision.EXAMPLES, Decision.EDIT})
 
 
 def decide(draft: Draft, rulings: tuple[Ruling, ...], plan: Plan) -> tuple[Draft, tuple[Finding, ...]]:
-    """Apply the rulings that set a value: 採用, 併記 and 文言修正. 問題なし and 修正依頼 change none.
+    """Apply the rulings that set a value: 採用, 併記, 例を選択, 文言修正. 問題なし and 修正依頼 do not.
 
     Args:
         draft: The merged answers.
@@ -122,10 +122,23 @@ def _adopted(merged: Merged, ruling: Ruling, plan: Plan) -> Value | Finding:
         chosen = list(merged.voices)
     if not chosen or (ruling.decision is Decision.ADOPT and len(chosen) > 1):
         return _wrong(ruling, "ruling-incomplete", what="部署(採用なら一つ)")
+    own = Source(Origin.RULING, ruling.place, reference=ruling.number)
+    if ruling.decision is Decision.EXAMPLES:
+        return _quoted(merged, tuple(chosen), ruling, plan)
     texts = dict.fromkeys(part for voice in chosen for part in paragraphs(voice.text))
     text = chosen[0].text if len(chosen) == 1 else "\n".join(texts)
-    own = Source(Origin.RULING, ruling.place, reference=ruling.number)
     return Value(text, (own, *dict.fromkeys(source for voice in chosen for source in sources(voice))))
+
+
+def _quoted(merged: Merged, chosen: tuple[Voice, ...], ruling: Ruling, plan: Plan) -> Value | Finding:
+    """The lead's text with the chosen examples; only what may stand under 【例】 can be chosen."""
+    may = {each.department for each in quotable(merged.voices, merged.policy)}
+    other = next((voice.department for voice in chosen if voice.department not in may), None)
+    if other is not None:
+        return _wrong(ruling, "ruling-unknown-department", what=plan.department[other].name)
+    voice = chosen_examples(merged.voices, chosen, merged.policy, plan)
+    own = Source(Origin.RULING, ruling.place, reference=ruling.number)
+    return Value(voice.text, (own, *sources(voice)))
 
 
 def _names(text: str) -> Iterator[str]:

@@ -11,8 +11,13 @@ from enum import Enum
 from functools import cached_property
 
 from torimatome.model.answer import KIND, Answer, Entry, Submission
-from torimatome.model.plan import Item, Plan
+from torimatome.model.number import parse_number
+from torimatome.model.plan import ColumnKind, Item, Plan
+from torimatome.model.year import parse_day
 from torimatome.stages.scope import choices_of, reprints
+
+CONFIRMED = "head.confirmed"
+"""The form's 所属長確認日."""
 
 
 class Kind(Enum):
@@ -117,7 +122,27 @@ class Intake:
             if (choices := choices_of(field, year))
         }
 
+    @cached_property
+    def numeric(self) -> frozenset[str]:
+        """The ids of the fields that hold numbers."""
+        fields = self.plan.shape.fields(self.plan.year)
+        return frozenset(field.id for field in fields if field.column.kind is ColumnKind.NUMBER)
+
+    @cached_property
+    def confirmed(self) -> Mapping[str, str]:
+        """When each workbook was confirmed (所属長確認日): ISO 8601 by the file's SHA-256."""
+        days = ((each.sha256, parse_day(each.head.get(CONFIRMED, ""))) for each in self.submissions)
+        return {sha256: day.isoformat() for sha256, day in days if day is not None}
+
     def outside(self, entry: Entry) -> bool:
+        """Whether a filled cell holds what its column can't: none of the choices, or no number."""
+        return self.not_chosen(entry) or self.not_a_number(entry)
+
+    def not_a_number(self, entry: Entry) -> bool:
+        """Whether a filled cell of a number column can't be read as one."""
+        return bool(entry.text) and entry.field in self.numeric and parse_number(entry.text) is None
+
+    def not_chosen(self, entry: Entry) -> bool:
         """Whether a filled cell holds what is not among its choices."""
         if not entry.text:
             return False

@@ -20,6 +20,7 @@ from torimatome.stages.policies import (
     PLANNED,
     POLICIES,
     REPRINT,
+    Merge,
     agree,
     as_printed,
     join,
@@ -131,7 +132,7 @@ class _Desk:
         heard = tuple(self.item_voice(item, field, voices) for item, voices in by_item if voices)
         voices = tuple(voice for _, voices in by_item for voice in voices)
         if len(heard) > 1:
-            combine = join if field.column.kind is ColumnKind.TEXT else agree
+            combine = _row_policy(items[0], field.column)
             heard = (combine(heard, field, self.plan),)
         found = self.merged(items[0], field, heard, voices)
         aside = tuple(each for item in items[1:] for each in self.aside(item, field))
@@ -228,7 +229,15 @@ class _Desk:
             if entry is None or not entry.text or self.intake.outside(entry):
                 continue
             if self.intake.speaks(answer) is speaking:
-                yield Candidate(department, as_printed(entry, field, self.plan.year), entry)
+                day = self.intake.confirmed.get(entry.sha256, "")
+                yield Candidate(department, as_printed(entry, field, self.plan.year), entry, day)
+
+
+def _row_policy(item: Item, column: Column) -> Merge:
+    """How the results of a row's items become one: texts one after another, numbers by their policy."""
+    if column.kind is ColumnKind.TEXT:
+        return join
+    return POLICIES[policy_of(item, column)] if column.kind is ColumnKind.NUMBER else agree
 
 
 def policy_of(item: Item, column: Column) -> Policy:

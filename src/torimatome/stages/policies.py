@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from decimal import Decimal
 
 from torimatome.model.answer import Entry
-from torimatome.model.master import Origin, Source, Voice
+from torimatome.model.master import Candidate, Origin, Source, Voice
+from torimatome.model.number import parse_number, total
 from torimatome.model.plan import ColumnKind, Field, Plan, Policy
 from torimatome.stages.scope import choices_of, printed
 
 EXAMPLE_MARK = "【例】"
 EXAMPLES_RULE = Source(Origin.LAYOUT, reference=EXAMPLE_MARK)
+SUM_RULE = Source(Origin.LAYOUT, reference="合計")
 
 REPRINT = "reprint"
 PAST = "past"
 PLANNED = "plan"
 INTERNAL = "internal"
 BY_DEPARTMENT = "department"
+LEFT_OUT = "examples-limit"
 
 NAMES = {
     Policy.AGREE.value: "各部署の一致",
@@ -25,11 +29,15 @@ NAMES = {
     Policy.LEAD.value: "主担当の文",
     Policy.JOIN.value: "併記",
     Policy.EXAMPLES.value: "主担当の文と例",
+    Policy.SUM.value: "合計",
+    Policy.MAX.value: "最大の値",
+    Policy.LATEST.value: "最後に確認された値",
     REPRINT: "再掲元の回答",
     PAST: "過年度の確定データ",
     PLANNED: "計画の予定",
     INTERNAL: "非公開の欄",
     BY_DEPARTMENT: "部署ごと",
+    LEFT_OUT: "例の数の上限",
 }
 """How each policy is called where a clerk reads it."""
 
@@ -57,11 +65,11 @@ def strongest(voices: tuple[Voice, ...], field: Field, plan: Plan) -> Voice:
     return replace(_joined(same, voices, first.text), tally=(len(same), len(voices)))
 
 
-def lead(voices: tuple[Voice, ...], field: Field, plan: Plan) -> Voice:  # noqa: ARG001 - one signature
+def lead(voices: tuple[Voice, ...], field: Field, plan: Plan) -> Voice:
     """The first voice's text, then the examples that groups lend to it."""
     plain = tuple(voice for voice in voices if not voice.examples)
     same = tuple(voice for voice in plain if voice.text == plain[0].text)
-    lenders = tuple(voice for voice in voices if voice.examples)
+    lenders = within_limit(tuple(voice for voice in voices if voice.examples), field)
     text = plain[0].text if plain else ""
     lent = tuple(example for voice in lenders for example in voice.examples)
     found = _joined((*same, *lenders), voices, "\n".join(filter(None, (text, listing(lent, plan)))))
@@ -80,9 +88,9 @@ def examples(voices: tuple[Voice, ...], field: Field, plan: Plan) -> Voice:
     return lead(lent, field, plan)
 
 
-def group_examples(voices: tuple[Voice, ...], field: Field, plan: Plan) -> Voice:  # noqa: ARG001 - one signature
+def group_examples(voices: tuple[Voice, ...], field: Field, plan: Plan) -> Voice:
     """A group's ``examples``: each member's text, lent to the text of the item's lead."""
-    lent = tuple(lend(voice, plan) for voice in voices)
+    lent = within_limit(tuple(lend(voice, plan) for voice in voices), field)
     found = tuple(example for voice in lent for example in voice.examples)
     return replace(_joined(lent, voices, listing(found, plan)), examples=found)
 
@@ -91,24 +99,98 @@ def lend(voice: Voice, plan: Plan) -> Voice:
     """A voice whose paragraphs are examples under its department's name."""
     if voice.examples:
         return voice
-    department = plan.department.get(voice.department)
-    name = (department.short or department.name) if department else voice.department
-    found = tuple((name, part) for part in paragraphs(voice.text))
+    found = tuple((voice.department, part) for part in paragraphs(voice.text))
     extra = (*voice.extra, EXAMPLES_RULE, Source(Origin.PLAN, reference=voice.department))
     return replace(voice, text=listing(found, plan), examples=found, extra=extra)
 
 
+def within_limit(lenders: tuple[Voice, ...], field: Field) -> tuple[Voice, ...]:
+    """The voices with the examples of as many departments as the column quotes, the first ones listed.
+
+    A department is quoted whole or not at all, so that each of its cells keeps one fate.
+    """
+    names = dict.fromkeys(name for voice in lenders for name, _ in voice.examples)
+    shown = set(tuple(names)[: field.column.examples])
+    kept = (
+        replace(
+            voice,
+            examples=tuple(each for each in voice.examples if each[0] in shown),
+            standing=tuple(each for each in voice.standing if each.department in shown),
+            extra=tuple(
+                each for each in voice.extra if each.origin is not Origin.PLAN or each.reference in shown
+            ),
+        )
+        for voice in lenders
+    )
+    return tuple(voice for voice in kept if voice.examples)
+
+
+def quotable(voices: tuple[Voice, ...], policy: str) -> tuple[Candidate, ...]:
+    """The answers that may stand under 【例】: a group's, with ``examples`` those of all but the first."""
+    first = voices[:1] if policy == Policy.EXAMPLES else ()
+    lenders = (
+        voice
+        for voice in voices
+        if voice.examples or (policy == Policy.EXAMPLES and voice not in first and voice.text)
+    )
+    return tuple(each for voice in lenders for each in voice.spoken if each.text and paragraphs(each.text))
+
+
+def chosen_examples(voices: tuple[Voice, ...], chosen: tuple[Voice, ...], policy: str, plan: Plan) -> Voice:
+    """The lead's text and the examples of those whom a ruling chose, in the ruling's order."""
+    plain = voices[:1] if policy == Policy.EXAMPLES else tuple(each for each in voices if not each.examples)
+    own = tuple(each for each in plain[:1] if not each.examples)
+    lent = tuple(lend(each, plan) for each in chosen)
+    text = listing(tuple(example for voice in lent for example in voice.examples), plan)
+    return _joined((*own, *lent), (*own, *lent), "\n".join([*(each.text for each in own), text]))
+
+
 def listing(lent: tuple[tuple[str, str], ...], plan: Plan) -> str:
-    """【例】 and one line an example, as the report prints them: ・「読み聞かせ」(中央)."""
+    """【例】 and one line an example, as the report prints them: ・「読み聞かせ」(中央).
+
+    An example is a department's id and a text; a department the plan does not know is named by its id.
+    """
     if not lent:
         return ""
-    lines = (f"{plan.shape.department_bullet}{_quoted(text)}({name})" for name, text in lent)
+    bullet = plan.shape.department_bullet
+    lines = (f"{bullet}{_quoted(text)}({_short_name(department, plan)})" for department, text in lent)
     return "\n".join((EXAMPLE_MARK, *lines))
+
+
+def _short_name(department: str, plan: Plan) -> str:
+    known = plan.department.get(department)
+    return (known.short or known.name) if known else department
 
 
 def _quoted(text: str) -> str:
     whole = text.startswith("「") and text.find("」") == len(text) - 1
     return text if whole else f"「{text}」"
+
+
+def added(voices: tuple[Voice, ...], field: Field, plan: Plan) -> Voice:  # noqa: ARG001 - one signature
+    """``sum``: the sum of all numbers; one voice's number stays as it is."""
+    whole = total(tuple(voice.text for voice in voices))
+    found = _joined(voices, voices, whole, undecided=any(voice.undecided for voice in voices))
+    return found if len(voices) == 1 else replace(found, extra=(*found.extra, SUM_RULE))
+
+
+def largest(voices: tuple[Voice, ...], field: Field, plan: Plan) -> Voice:  # noqa: ARG001 - one signature
+    """``max``: the largest number."""
+    first = max(voices, key=lambda voice: Decimal(voice.text))
+    same = tuple(voice for voice in voices if voice.text == first.text)
+    return _joined(same, voices, first.text, undecided=any(voice.undecided for voice in same))
+
+
+def latest(voices: tuple[Voice, ...], field: Field, plan: Plan) -> Voice:  # noqa: ARG001 - one signature
+    """The number that was confirmed last; of those confirmed on one day, or on none, the first one's."""
+    first = max(voices, key=confirmed)
+    same = tuple(voice for voice in voices if voice.text == first.text)
+    return _joined(same, voices, first.text, undecided=any(voice.undecided for voice in same))
+
+
+def confirmed(voice: Voice) -> str:
+    """When a voice's answers were last confirmed: ISO 8601, empty where no date is known."""
+    return max((each.confirmed for each in voice.standing), default="")
 
 
 def _joined(
@@ -132,12 +214,17 @@ POLICIES: Mapping[Policy, Merge] = {
     Policy.LEAD: lead,
     Policy.JOIN: join,
     Policy.EXAMPLES: examples,
+    Policy.SUM: added,
+    Policy.MAX: largest,
+    Policy.LATEST: latest,
 }
 GROUP_POLICIES: Mapping[Policy, Merge] = {**POLICIES, Policy.EXAMPLES: group_examples}
 
 
 def as_printed(entry: Entry, field: Field, year: int) -> str:
-    """A cell's value as the report would print it: the mark of a chosen label, else the text."""
+    """A cell's value as the report would print it: a chosen label's mark, a number's spelling, the text."""
+    if field.column.kind is ColumnKind.NUMBER:
+        return parse_number(entry.text) or ""
     if field.column.kind is not ColumnKind.YEARS:
         return entry.text
     choices = choices_of(field, year)

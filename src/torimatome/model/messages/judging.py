@@ -31,6 +31,13 @@ _INTAKE = (
         "調査票を送った部署かどうかを確かめ、送った調査票のまま回答してもらってください。",
     ),
     Message(
+        "not-a-number",
+        Severity.MUST,
+        "「{column}」の「{text}」は数として読めないため、使いません。",
+        "単位や言葉を除き、数字だけを書いてください(1,234 や全角の数字は読めます)。",
+        Actor.DEPARTMENT,
+    ),
+    Message(
         "unknown-key",
         Severity.MUST,
         "どの項目への回答か分かりません({what})。",
@@ -156,6 +163,19 @@ _STATES = (
         Severity.SHOULD,
         "番号{number}の{column}は、{lead}の文を印刷し、{other}の文は載せません({other}「{text}」)。",
         "載せる内容があれば、処理方針で併記するか文言を改めてください。",
+    ),
+    Message(
+        "examples-left-out",
+        Severity.SHOULD,
+        "番号{number}の{column}には{count}部署が例を書きましたが、載せるのは{limit}までです。"
+        "印刷するのは{shown}、載せないのは{left}です。",
+        "載せる例を選ぶときは、処理方針を「例を選択」とし、部署を載せる順に「、」でつないで書いてください。",
+    ),
+    Message(
+        "latest-undated",
+        Severity.SHOULD,
+        "番号{number}の{column}は、所属長確認日からはどれが最新か分かりません({said})。{first}を印刷します。",
+        "部署に確かめ、確認日を書いてもらうか、採用する回答を処理方針に記録してください。",
     ),
     Message(
         "text-of-another",

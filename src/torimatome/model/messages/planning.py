@@ -85,6 +85,18 @@ MESSAGES: tuple[Message, ...] = (
         "{choices}から選んでください。",
     ),
     Message(
+        "plan-policy",
+        Severity.MUST,
+        "「{column}」は、この種類の欄では「{text}」とまとめられません。",
+        "{choices}から選んでください。",
+    ),
+    Message(
+        "plan-policy-heading",
+        Severity.MUST,
+        "見出し「{text}」に当たる記入欄がありません。",
+        "{choices}のどれかに直してください。",
+    ),
+    Message(
         "plan-id",
         Severity.MUST,
         "ID「{text}」に空白や「/」があります。",

@@ -12,6 +12,7 @@ from torimatome.model.finding import Finding
 from torimatome.model.form import FormColumn
 from torimatome.model.grid import Cell, CellKind, Place
 from torimatome.model.messages import finding
+from torimatome.model.number import parse_number
 from torimatome.model.plan import ColumnKind
 from torimatome.packing.escape import escaped, unescaped
 
@@ -22,6 +23,7 @@ CONTROL = "制御文字を除いた"
 APOSTROPHE = "数式よけの「'」を除いた"
 TRIMMED = "前後の空白を除いた"
 WIDTH = "全角・半角をそろえた"
+NUMBER = "数の書き方をそろえた"
 ERROR = "エラー値を使わない"
 NO_VALUE = "計算結果のない数式を使わない"
 COMMENT = "コメント"
@@ -69,6 +71,8 @@ def normalised(text: str, column: FormColumn | None) -> tuple[str, tuple[str, ..
     step(CONTROL, _UNSEEN.sub("", text))
     step(APOSTROPHE, unescaped(text))
     step(TRIMMED, text.strip())
+    if column is not None and column.field is not None and column.field.column.kind is ColumnKind.NUMBER:
+        step(NUMBER, parse_number(text) or text)
     if column is not None and column.choices and text and text not in column.choices:
         wide = unicodedata.normalize("NFKC", text).strip()
         meant = [choice for choice in column.choices if unicodedata.normalize("NFKC", choice) == wide]

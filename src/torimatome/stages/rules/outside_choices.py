@@ -28,7 +28,7 @@ def check(case: Case) -> Iterator[Finding]:
         if answer.item not in case.intake.own_items[submission.department]:
             continue
         for name, entry in answer.entries.items():
-            if case.intake.outside(entry):
+            if case.intake.not_chosen(entry):
                 yield finding(
                     "outside-choices",
                     subject=answer.item,

@@ -48,7 +48,11 @@ def _differing(case: Case, item: Item, field: Field) -> Iterator[Finding]:
         return
     for voice in voices:
         dropped = [each for each in voice.spoken if each not in voice.standing]
-        if voice is not first and not voice.examples:
+        if voice.examples:
+            # Examples over the plan's limit have a rule of their own.
+            quoted = {each.department for each in voice.standing}
+            dropped = [each for each in dropped if each.department in quoted]
+        elif voice is not first:
             dropped = list(voice.spoken)
         heard: set[str] = set()
         for candidate in dropped:

@@ -1,0 +1,59 @@
+"""例の数が上限を超え、載らない例がある（要確認）
+
+【例】に載せる部署の数の上限（plan.toml の examples）より多くの部署が例を書いたときに出ます。並び順に上限まで
+を印刷します。載らない例も消えるわけではなく、確定データの回答一覧に残ります。
+
+よい例: 上限が3で、三つの館が例を書いた。
+出る例: 上限が3で、五つの館が例を書いた。
+直し方: 載せる例を選ぶときは、処理方針を「例を選択」とし、部署の欄に載せる順に「、」でつないで書きます。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from torimatome.model.finding import Finding
+from torimatome.model.master import Candidate
+from torimatome.model.messages import finding
+from torimatome.model.plan import Field, Item, Scope
+from torimatome.stages.case import Case, Rule
+from torimatome.stages.merge import policy_of
+from torimatome.stages.policies import REPRINT, quotable
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Each value for which more departments gave examples than its column quotes."""
+    limited = [each for each in case.public_texts() if each.examples and each.scope is not Scope.DEPARTMENT]
+    for item in case.plan.items:
+        for column in limited:
+            merged = case.draft.values.get((item.id, column.id))
+            if merged is None or merged.policy == REPRINT:
+                continue
+            given = quotable(merged.voices, policy_of(item, column))
+            names = tuple(dict.fromkeys(each.department for each in given))
+            if len(names) > (column.examples or 0):
+                yield _left_out(case, item, Field(column), given, names)
+
+
+def _left_out(
+    case: Case, item: Item, field: Field, given: tuple[Candidate, ...], names: tuple[str, ...]
+) -> Finding:
+    limit = field.column.examples or 0
+    shown, left = names[:limit], names[limit:]
+    return finding(
+        "examples-left-out",
+        subject=item.id,
+        field=field.id,
+        parties=names,
+        places=tuple(each.entry.place for each in given if each.department in left),
+        evidence=tuple(sorted(f"{each.department}\t{each.text}" for each in given)),
+        number=case.number(item),
+        column=case.title(field),
+        count=len(names),
+        limit=limit,
+        shown="、".join(case.name(each) for each in shown),
+        left="、".join(case.name(each) for each in left),
+    )
+
+
+RULE = Rule("examples-left-out", check)
