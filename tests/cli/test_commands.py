@@ -10,7 +10,7 @@ from workspace_copy import copied
 from torimatome.cli.commands import cli, run
 from torimatome.files.publish import locked
 
-COMMANDS = ["build", "import", "reconstruct", "distribute", "status", "check", "trace"]
+COMMANDS = ["build", "import", "reconstruct", "distribute", "status", "check", "trace", "rule"]
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def test_help_is_japanese_and_shows_examples(capsys):
         assert "例:\n  torimatome" in page.replace("  例:\n  ", "例:\n"), words
         assert not [word for word in ("Usage", "Options", "Show this", "Commands") if word in page]
         compared += 1
-    assert compared == 9
+    assert compared == len(COMMANDS) + 2
     assert set(COMMANDS) < set(cli.commands)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from torimatome.cli.call import Call, Year, command
+from torimatome.cli.call import Call, Day, Year, command
 from torimatome.cli.japanese import Standing
 from torimatome.model.year import year_label
 
@@ -15,19 +15,6 @@ archive_commands = click.Group()
 """The commands by name; the command line takes them over."""
 
 a_bag = click.argument("bag", type=click.Path(path_type=Path), metavar="保存文書")
-
-
-class Day(click.ParamType[dt.date]):
-    """A day as ISO 8601."""
-
-    name = "日付"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
-        """Read 2034-04-01."""
-        try:
-            return value if isinstance(value, dt.date) else dt.date.fromisoformat(str(value))
-        except ValueError:
-            self.fail(f"「{value}」は日付として読めません。2034-04-01 のように書いてください。", param, ctx)
 
 
 @command(

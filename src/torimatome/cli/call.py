@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from torimatome.cli.japanese import JapaneseCommand, Standing
-from torimatome.model.year import parse_year
+from torimatome.model.year import parse_day, parse_year
 
 if TYPE_CHECKING:
     from torimatome.files.workspace import Workspace
@@ -35,6 +36,20 @@ class Year(click.ParamType[int]):
                 f"「{value}」は年度として読めません。R5、令和5年度、2023 のように書いてください。", param, ctx
             )
         return year
+
+
+class Day(click.ParamType[dt.date]):
+    """A day as people write it."""
+
+    name = "日付"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
+        """Read 令和7年2月14日, R7.2.14, 2025/2/14 or 2025-02-14."""
+        day = value if isinstance(value, dt.date) else parse_day(str(value))
+        if day is None:
+            how = "2025-02-14、R7.2.14 のように書いてください。"
+            self.fail(f"「{value}」は日付として読めません。{how}", param, ctx)
+        return day
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import click
 from torimatome.cli import japanese
 from torimatome.cli.archive_commands import archive_commands
 from torimatome.cli.call import Call, Tell, Year, command
+from torimatome.cli.deciding_commands import deciding_commands
 from torimatome.cli.proof_commands import proof_commands
 from torimatome.model.year import year_code, year_label
 
@@ -156,6 +157,7 @@ def trace(call: Call, year: int, number: str) -> int:
 
 
 cli.commands.update(archive_commands.commands)
+cli.commands.update(deciding_commands.commands)
 cli.commands.update(proof_commands.commands)
 
 

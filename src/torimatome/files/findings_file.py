@@ -1,31 +1,27 @@
-"""findings.xlsx and findings.json: what a person should look at, with room for the decision."""
+"""Findings as lines of a workbook, and findings.json for programs."""
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 
-from torimatome.files.internal_table import InternalSheet, Link, internal_book
-from torimatome.model.finding import Finding, Severity
+from torimatome.files.internal_table import Link
+from torimatome.model.finding import Finding
 from torimatome.model.form import form_columns
 from torimatome.model.grid import Place
-from torimatome.model.messages import Actor, say, who_acts
+from torimatome.model.messages import say, who_acts
 from torimatome.model.plan import Plan
-from torimatome.model.year import year_code, year_label
+from torimatome.model.year import year_code
 
 SCHEMA = 1
-SHEET = "確認事項"
 OPEN = "未処理"
 CLOSED = "処理済"
-DECISION_COLUMNS = ("処理方針", "修正後の文言", "理由", "担当者", "日付")
-"""Left empty: the compiling office fills them in."""
 _SUBMISSIONS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv")
 _LEDGERS = ("rulings.xlsx", "corrections.xlsx", "year.toml")
 _PLAN = ("plan.xlsx", "plan.toml")
 
 
 def columns(plan: Plan) -> tuple[tuple[str, float], ...]:
-    """Headings and widths of the sheet."""
+    """Headings and widths of what is said of a finding."""
     return (
         ("確認事項ID", 13),
         ("重さ", 8),
@@ -36,27 +32,7 @@ def columns(plan: Plan) -> tuple[tuple[str, float], ...]:
         ("欄", 14),
         ("内容", 60),
         ("場所", 30),
-        ("根拠", 50),
-        ("指紋", 12),
-        ("状態", 12),
-        *((heading, 16.0) for heading in DECISION_COLUMNS),
     )
-
-
-def findings_xlsx(findings: tuple[Finding, ...], plan: Plan, stamp: dt.date) -> bytes:
-    """The clerk's worklist, sorted by who acts, department, severity and item.
-
-    Args:
-        findings: All findings of the year.
-        plan: The plan in force.
-        stamp: The date in the workbook's properties.
-
-    Returns:
-        The bytes of a workbook for outputs/R5/internal: its links lead from there to the inputs.
-    """
-    lines = (finding_line(each, plan) for each in in_order(findings, plan))
-    sheet = InternalSheet(SHEET, columns(plan), lines)
-    return internal_book((sheet,), f"{year_label(plan.year)} 確認事項", stamp)
 
 
 def findings_json(findings: tuple[Finding, ...]) -> bytes:
@@ -64,19 +40,6 @@ def findings_json(findings: tuple[Finding, ...]) -> bytes:
     lines = [_as_data(each) for each in findings]
     text = json.dumps({"schema": SCHEMA, "findings": lines}, ensure_ascii=False, indent=1, sort_keys=True)
     return (text + "\n").encode("utf-8", "backslashreplace")
-
-
-def in_order(findings: tuple[Finding, ...], plan: Plan) -> tuple[Finding, ...]:
-    """Findings by who acts, department, severity, item; those alike in the order given."""
-    actors = {actor: at for at, actor in enumerate(Actor)}
-    severities = {severity: at for at, severity in enumerate(Severity)}
-    departments = {department.id: at for at, department in enumerate(plan.departments)}
-
-    def key(found: Finding) -> tuple[int, int, int, tuple[int, ...]]:
-        first = min((departments.get(each, len(departments)) for each in found.parties), default=-1)
-        return actors[who_acts(found)], first, severities[found.severity], _sortable(number_of(found, plan))
-
-    return tuple(sorted(findings, key=key))
 
 
 def finding_line(found: Finding, plan: Plan) -> tuple[str | Link, ...]:
@@ -93,11 +56,12 @@ def finding_line(found: Finding, plan: Plan) -> tuple[str | Link, ...]:
         titles.get(found.field, found.field),
         say(found),
         _where(found.places, plan),
-        "\n".join(found.evidence),
-        found.evidence_fingerprint,
-        OPEN if found.open else f"{CLOSED} {found.closed_by}",
-        *("" for _ in DECISION_COLUMNS),
     )
+
+
+def state_of(found: Finding) -> str:
+    """Whether a finding is settled, and by which ruling."""
+    return OPEN if found.open else f"{CLOSED} {found.closed_by}"
 
 
 def number_of(found: Finding, plan: Plan) -> str:
@@ -109,10 +73,6 @@ def _item_of(found: Finding, plan: Plan) -> str:
     if found.subject in plan.row and plan.items_of_row[found.subject]:
         return plan.items_of_row[found.subject][0].id
     return found.subject if found.subject in plan.item else ""
-
-
-def _sortable(number: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in number.split("-") if part.isdigit())
 
 
 def _where(places: tuple[Place, ...], plan: Plan) -> str | Link:

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import re
 from typing import TYPE_CHECKING
 
 from torimatome.files.form_answers import write_answers
 from torimatome.files.form_guide import write_guide
+from torimatome.files.publish import safe_name
 from torimatome.model.form import DEPARTMENT_PROPERTY, RECONSTRUCTED, YEAR_PROPERTY, Form
 from torimatome.model.plan import Shape
 from torimatome.model.year import year_code, year_label
@@ -24,12 +24,11 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
 
 VERSION = "1"
-_UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
 
 def form_name(form: Form) -> str:
     """The form's file name: R6_調査票_社会教育課.xlsx."""
-    return f"{year_code(form.year)}_調査票_{_UNSAFE.sub('_', form.department_name)}.xlsx"
+    return f"{year_code(form.year)}_調査票_{safe_name(form.department_name)}.xlsx"
 
 
 def write_form(form: Form, shape: Shape) -> bytes:

@@ -5,6 +5,7 @@ Whatever people typed, wherever they typed it, stays.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from torimatome.files.ledger_book import (
     CORRECTION_LEDGER,
     JUDGED,
     REJECTED,
+    REPLACES,
     RULES,
     RULING_LEDGER,
     OpenLedger,
@@ -197,6 +199,7 @@ def _ruling(row: SheetRow) -> Ruling:
         row.text("担当者"),
         row.text("日付"),
         row.place("番号"),
+        tuple(part for part in re.split(r"[、,\s]+", row.text(REPLACES)) if part),
     )
 
 
@@ -213,4 +216,5 @@ def _ruling_line(ruling: Ruling) -> tuple[str, ...]:
         ruling.reason,
         ruling.who,
         ruling.date,
+        "、".join(ruling.replaces),
     )

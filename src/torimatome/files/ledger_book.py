@@ -20,6 +20,7 @@ from torimatome.files.sheet_writing import (
     fit_height,
     new_book,
     put_cell,
+    put_heading,
 )
 from torimatome.model.finding import Finding
 from torimatome.model.grid import Place
@@ -39,6 +40,7 @@ RULINGS = "処理方針"
 CERTAIN, JUDGED = "確実", "判断"
 RULES, BY_HAND = "読取規則", "手作業"
 ADOPTED, REJECTED = "採用", "不採用"
+REPLACES = "代わる番号"
 
 _CORRECTION_COLUMNS = (
     TableColumn("順", 7, number=True, help="補正はこの順に行います。空なら最後です。"),
@@ -69,6 +71,12 @@ _RULING_COLUMNS = (
     TableColumn("理由", 44),
     TableColumn("担当者", 12),
     TableColumn("日付", 12),
+    TableColumn(
+        REPLACES,
+        14,
+        help="この処理方針が代わる、前の処理方針の番号です。前の行は消さずに残します。",
+        optional=True,
+    ),
 )
 
 
@@ -124,7 +132,7 @@ def read_rows(path: Path, kind: LedgerKind) -> tuple[tuple[SheetRow, ...], list[
             column=column.heading,
         )
         for column in kind.columns
-        if column.heading not in table.columns
+        if column.heading not in table.columns and not column.optional
     ]
     return (() if findings else table.rows), findings + _twice(table.rows)
 
@@ -181,10 +189,18 @@ class OpenLedger:
         """Add a line below the last one, texts in the order of the kind's columns."""
         self._last += 1
         for column, text in zip(self._kind.columns, line, strict=True):
+            if column.heading not in self._columns:
+                self._begin(column)
             put_cell(self._sheet, (self._last, self._columns[column.heading]), column, text)
         fit_height(self._sheet, self._last, self._kind.columns, line)
         given = str(self._sheet.cell(self._last, self._columns["番号"]).value or "")
         self._number = max(self._number, *_counted((given,), self._kind.prefix), 0)
+
+    def _begin(self, column: TableColumn) -> None:
+        """Begin a column that the ledger lacks, right of all others."""
+        at = max(self._columns.values()) + 1
+        put_heading(self._sheet, at, column, self._head)
+        self._columns[column.heading] = at
 
     def save(self) -> None:
         """Put the workbook in place, whole or not at all.

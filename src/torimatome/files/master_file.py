@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from torimatome.files.findings_file import columns as finding_columns
-from torimatome.files.findings_file import finding_line, in_order
+from torimatome.files.findings_file import finding_line, state_of
 from torimatome.files.internal_table import InternalSheet, internal_book
 from torimatome.model.answer import KIND
 from torimatome.model.finding import Finding
@@ -48,6 +48,7 @@ _RULINGS = (
     ("理由", 44),
     ("担当者", 12),
     ("日付", 12),
+    ("代わる番号", 12),
 )
 
 
@@ -63,7 +64,7 @@ def master_xlsx(
     Args:
         master: The settled data.
         fates: What became of each changed cell.
-        findings: All findings, settled ones too.
+        findings: All findings, settled ones too, in the order of the worklist.
         rulings: The ledger of the year.
         stamp: The date in the workbook's properties.
     """
@@ -90,8 +91,16 @@ def master_xlsx(
         InternalSheet(ANSWER_SHEET, _ANSWERS, _answer_lines(fates, plan)),
         InternalSheet(
             FINDING_SHEET,
-            finding_columns(plan)[:12],
-            (finding_line(each, plan)[:12] for each in in_order(findings, plan)),
+            (*finding_columns(plan), ("根拠", 50.0), ("指紋", 12.0), ("状態", 12.0)),
+            (
+                (
+                    *finding_line(each, plan),
+                    "\n".join(each.evidence),
+                    each.evidence_fingerprint,
+                    state_of(each),
+                )
+                for each in findings
+            ),
         ),
         InternalSheet(RULING_SHEET, _RULINGS, (_ruling_line(each, plan) for each in rulings)),
     )
@@ -189,4 +198,5 @@ def _ruling_line(ruling: Ruling, plan: Plan) -> tuple[str, ...]:
         ruling.reason,
         ruling.who,
         ruling.date,
+        "、".join(ruling.replaces),
     )

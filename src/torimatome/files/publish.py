@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import itertools
 import os
+import re
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+
+_UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+"""What no file name may hold on Windows."""
+
+
+def safe_name(text: str) -> str:
+    """A text as a part of a file name."""
+    return _UNSAFE.sub("_", text)
 
 
 def put(path: Path, data: bytes) -> None:
@@ -60,10 +69,16 @@ def put_beside(path: Path, data: bytes) -> Path | None:
         return None
     if path.read_bytes() == data:
         return None
+    kept = put_aside(path)
+    put(path, data)
+    return kept
+
+
+def put_aside(path: Path) -> Path:
+    """Give a file a name with 〔旧1〕, 〔旧2〕 …, and return it."""
     names = (path.with_name(f"{path.stem}〔旧{at}〕{path.suffix}") for at in itertools.count(1))
     kept = next(name for name in names if not name.exists())
     path.rename(kept)
-    put(path, data)
     return kept
 
 

@@ -33,6 +33,8 @@ class TableColumn:
     number: bool = False
     help: str = ""
     """Shown as a comment on the heading."""
+    optional: bool = False
+    """Tables that were begun before there was such a column lack it."""
 
 
 def new_book() -> Workbook:
@@ -54,7 +56,7 @@ def add_table(
 
     sheet: Worksheet = book.create_sheet(name)
     for at, column in enumerate(columns, 1):
-        _heading(sheet, at, column)
+        put_heading(sheet, at, column)
         sheet.column_dimensions[get_column_letter(at)].width = column.width
     last = 1
     for last, line in enumerate(lines, 2):
@@ -103,11 +105,12 @@ def as_bytes(book: Workbook) -> bytes:
     return fixed(stream.getvalue(), STAMP)
 
 
-def _heading(sheet: Worksheet, at: int, column: TableColumn) -> None:
+def put_heading(sheet: Worksheet, at: int, column: TableColumn, row: int = 1) -> None:
+    """Write a column's heading; its help is a comment on it."""
     from openpyxl.comments import Comment
     from openpyxl.styles import Alignment, Font, PatternFill
 
-    cell = sheet.cell(1, at, column.heading)
+    cell = sheet.cell(row, at, column.heading)
     cell.font = Font(name=_FONT, size=10, bold=True)
     cell.fill = PatternFill("solid", fgColor="DDE6F0")
     cell.alignment = Alignment(wrap_text=True, vertical="center")

@@ -75,6 +75,14 @@ class Workspace:
         """What is not published."""
         return self.outputs(year) / "internal"
 
+    def worklist(self, year: int) -> Path:
+        """The findings to decide on."""
+        return self.internal(year) / "findings.xlsx"
+
+    def requests(self, year: int) -> Path:
+        """Letters that ask departments to mend their answers, with their workbooks marked."""
+        return self.internal(year) / "修正依頼"
+
     def drafts(self, year: int) -> Path:
         """The draft of a report that still has open 要修正."""
         return self.outputs(year) / "draft"

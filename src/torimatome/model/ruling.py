@@ -44,7 +44,28 @@ class Ruling:
     reason: str = ""
     who: str = ""
     date: str = ""
+    """ISO 8601."""
     place: Place = NOWHERE
+    replaces: tuple[str, ...] = ()
+    """The numbers of earlier rulings that this one takes the place of; they stay in the ledger."""
+
+
+def in_force(rulings: tuple[Ruling, ...]) -> tuple[Ruling, ...]:
+    """The rulings that set values: those that no other one replaces."""
+    replaced = {number for ruling in rulings for number in ruling.replaces}
+    return tuple(ruling for ruling in rulings if ruling.number not in replaced)
+
+
+def standing(rulings: tuple[Ruling, ...]) -> tuple[Ruling, ...]:
+    """The rulings that close findings: those that no other one about the same finding replaces.
+
+    A text that is edited again, for another reason, does not reopen what the first edit settled.
+    """
+    about = {ruling.number: ruling.finding for ruling in rulings}
+    replaced = {
+        number for ruling in rulings for number in ruling.replaces if about.get(number, "") == ruling.finding
+    }
+    return tuple(ruling for ruling in rulings if ruling.number not in replaced)
 
 
 class Operation(StrEnum):

@@ -13,6 +13,7 @@ from torimatome.files.workspace import Workspace
 from torimatome.pipeline.archiving import archive, dispose, regenerate, verify
 from torimatome.pipeline.asking import check_plan, layout_of, status_of, trace_of, tree_of
 from torimatome.pipeline.building import build
+from torimatome.pipeline.deciding import request, rule
 from torimatome.pipeline.forms import distribute, published_answers, reconstruct
 from torimatome.pipeline.judging import check, judge, load_plan
 from torimatome.pipeline.outcome import Judged, Outcome, Tell, open_musts
@@ -37,6 +38,8 @@ __all__ = [
     "published_answers",
     "reconstruct",
     "regenerate",
+    "request",
+    "rule",
     "status_of",
     "trace_of",
     "tree_of",

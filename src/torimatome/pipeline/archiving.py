@@ -32,6 +32,7 @@ from torimatome.model.grid import Place
 from torimatome.model.messages import finding
 from torimatome.model.year import date_label, year_code, year_label
 from torimatome.pipeline.building import build
+from torimatome.pipeline.deciding import untaken
 from torimatome.pipeline.judging import load_plan
 from torimatome.pipeline.outcome import Judged, Outcome, Tell, open_musts, quiet
 from torimatome.stages import archiving as stage
@@ -73,7 +74,8 @@ def archive(
     files = collecting.year_files(workspace, plan.shape.term[0], year)
     tell("作り直して確かめています")
     rebuilt, judged, found = _rebuilt(files, year)
-    findings = found + _stale(files, rebuilt, year, as_published=as_published)
+    stale = _stale(files, rebuilt, year, as_published=as_published)
+    findings = found + (_waiting(workspace, judged) or stale)
     if judged is None or open_musts(findings):
         return Outcome(findings)
     head = _head(judged, Kind.PUBLIC if public else Kind.WHOLE, reproduced=not findings)
@@ -105,6 +107,17 @@ def _rebuilt(
         outcome = build(Workspace(root), year)
         made = {path.relative_to(root).as_posix(): path.read_bytes() for path in outcome.written}
     return made, outcome.judged, outcome.must
+
+
+def _waiting(workspace: Workspace, judged: Judged | None) -> tuple[Finding, ...]:
+    """Decisions that were typed into the worklist and are in no ledger: a sealed year would lose them."""
+    count = untaken(workspace, judged) if judged is not None else 0
+    if judged is None or not count:
+        return ()
+    path = workspace.worklist(judged.master.year)
+    short, shown = year_code(judged.master.year), path.relative_to(workspace.root).as_posix()
+    place = (Place(path.name),)
+    return (finding("archive-untaken", subject=short, places=place, count=count, short=short, file=shown),)
 
 
 def _stale(

@@ -12,6 +12,7 @@ from torimatome.files.workspace import Workspace
 from torimatome.model.finding import Finding
 from torimatome.model.master import Master
 from torimatome.model.page import Geometry, Report
+from torimatome.pipeline.deciding import next_worklist
 from torimatome.pipeline.judging import judge
 from torimatome.pipeline.outcome import Judged, Outcome, Tell, open_musts, quiet
 
@@ -32,10 +33,10 @@ def build(workspace: Workspace, year: int, tell: Tell = quiet) -> Outcome:
     tell("書き込んでいます")
     published = {} if printed is None else _destinations(workspace, year, printed, final=final)
     put_all(published)
-    written = (*published, *_write_internal(workspace, judged, findings, final=final))
+    internal, untaken = _write_internal(workspace, judged, findings, final=final)
     if final:
         _remove_draft(workspace, year)
-    return Outcome(findings, written, judged)
+    return Outcome(findings + untaken, (*published, *internal), judged)
 
 
 def lay_out(
@@ -125,23 +126,28 @@ def _destinations(
 
 def _write_internal(
     workspace: Workspace, judged: Judged, findings: tuple[Finding, ...], *, final: bool
-) -> tuple[Path, ...]:
-    """Write what is internal: findings, and the master (a draft's master under a name of its own)."""
-    from torimatome.files.findings_file import findings_json, findings_xlsx
+) -> tuple[tuple[Path, ...], tuple[Finding, ...]]:
+    """Write what is internal: findings, and the master (a draft's master under a name of its own).
+
+    What was typed into the worklist and not taken in yet stays in it.
+    """
+    from torimatome.files.findings_file import findings_json
     from torimatome.files.master_file import master_xlsx
+    from torimatome.files.worklist_file import worklist_xlsx
 
     plan = judged.master.plan
     folder = workspace.internal(plan.year)
     on = dt.date.fromisoformat(judged.master.settings.stamp)
+    worklist, found = next_worklist(workspace, judged, findings)
     files = {
-        folder / "findings.xlsx": findings_xlsx(findings, plan, on),
+        workspace.worklist(plan.year): worklist_xlsx(worklist, plan, on),
         folder / "findings.json": findings_json(findings),
         folder / ("master.xlsx" if final else "draft_master.xlsx"): master_xlsx(
-            judged.master, judged.fates, findings, judged.rulings, on
+            judged.master, judged.fates, tuple(line.finding for line in worklist.lines), judged.rulings, on
         ),
     }
     put_all(files)
-    return tuple(files)
+    return tuple(files), found
 
 
 def _remove_draft(workspace: Workspace, year: int) -> None:

@@ -11,6 +11,7 @@ from torimatome.model.finding import Finding
 from torimatome.model.grid import Grid
 from torimatome.model.master import Master
 from torimatome.model.plan import Plan
+from torimatome.model.ruling import in_force, standing
 from torimatome.model.settings import YearSettings
 from torimatome.model.year import year_label
 from torimatome.pipeline.outcome import Judged, Outcome, Tell, quiet
@@ -42,10 +43,10 @@ def judge(workspace: Workspace, year: int, tell: Tell = quiet) -> tuple[Judged |
     rulings, misruled = ledger.load_rulings(workspace.rulings(year))
     tell("回答を突き合わせています")
     draft, merged = merge(submissions, plan, past)
-    draft, decided = decide(draft, rulings, plan)
+    draft, decided = decide(draft, in_force(rulings), plan)
     judged = reconcile(draft, submissions, plan, past, morphology.analyser(), unread)
     found = wrong + unreadable + unread + misruled + merged + decided + judged
-    master, findings = settle(draft, found, rulings, plan, settings)
+    master, findings = settle(draft, found, standing(rulings), plan, settings)
     fates = account(submissions, draft, master, findings)
     return Judged(master, draft, submissions, rulings, findings, fates), findings
 

@@ -7,21 +7,16 @@ import io
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from torimatome.model.proof import Change, Difference, Kept, Piece, Proof
-from torimatome.packing.containers import clean_text, fixed
-from torimatome.packing.escape import escaped
+from torimatome.model.proof import Change, Difference, Proof
+from torimatome.packing.cell_text import FONT, plain, rich
+from torimatome.packing.containers import fixed
 from torimatome.packing.row_height import row_height
 
 if TYPE_CHECKING:
-    from openpyxl.cell.rich_text import CellRichText
     from openpyxl.worksheet.worksheet import Worksheet
 
 SHEET, ABOUT = "差分", "概要"
 COLUMNS = (("番号", 10), ("項目", 30), ("欄", 16), ("前", 44), ("後", 44), ("差分", 56))
-_FONT = "BIZ UDGothic"
-_LONGEST = 32_767
-"""Characters that a cell can hold (Excel specifications and limits)."""
-_RED, _BLUE = "FFC00000", "FF0B3FBF"
 
 
 def proof_xlsx(proof: Proof, title: str, stamp: dt.date) -> bytes:
@@ -69,11 +64,11 @@ def _table(sheet: Worksheet, differences: Iterable[Difference]) -> None:
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.properties import PageSetupProperties
 
-    wrapped, body = Alignment(wrap_text=True, vertical="top"), Font(name=_FONT, size=10)
+    wrapped, body = Alignment(wrap_text=True, vertical="top"), Font(name=FONT, size=10)
     last = 1
     for at, (name, width) in enumerate(COLUMNS, 1):
         head = sheet.cell(1, at, name)
-        head.font = Font(name=_FONT, size=10, bold=True)
+        head.font = Font(name=FONT, size=10, bold=True)
         head.fill = PatternFill("solid", fgColor="DDE6F0")
         sheet.column_dimensions[get_column_letter(at)].width = width
     for last, each in enumerate(differences, 2):
@@ -104,7 +99,7 @@ def _about(sheet: Worksheet, lines: Iterable[tuple[str, str]]) -> None:
     for at, line in enumerate(lines, 1):
         for column, text in enumerate(line, 1):
             _put(sheet, (at, column), plain(text))
-            sheet.cell(at, column).font = Font(name=_FONT, size=10, bold=column == 1)
+            sheet.cell(at, column).font = Font(name=FONT, size=10, bold=column == 1)
             sheet.cell(at, column).alignment = Alignment(wrap_text=True, vertical="top")
 
 
@@ -112,31 +107,3 @@ def _put(sheet: Worksheet, at: tuple[int, int], text: str) -> None:
     cell = sheet.cell(*at)
     cell.value = text
     cell.data_type = "s"  # a text such as #N/A stays a text
-
-
-def plain(text: str) -> str:
-    """A text as a cell holds it: without what XML can't hold, formulas escaped, cut at 32,767 characters."""
-    return escaped(clean_text(text))[:_LONGEST]
-
-
-def rich(pieces: Iterable[Piece]) -> CellRichText:
-    """Pieces as one text: removed ones struck red, added ones bold blue; told apart without colours too."""
-    from openpyxl.cell.rich_text import CellRichText, TextBlock
-    from openpyxl.cell.text import InlineFont
-    from openpyxl.styles.colors import Color
-
-    fonts = {
-        Kept.SAME: InlineFont(rFont=_FONT, sz=10),
-        Kept.REMOVED: InlineFont(rFont=_FONT, sz=10, strike=True, color=Color(_RED)),
-        Kept.ADDED: InlineFont(rFont=_FONT, sz=10, b=True, color=Color(_BLUE)),
-    }
-    found = CellRichText()
-    left = _LONGEST
-    for each in pieces:
-        text = clean_text(each.text)[:left]
-        if not found and escaped(text) != text:
-            found.append(TextBlock(fonts[Kept.SAME], "'"))
-        if text:
-            found.append(TextBlock(fonts[each.kept], text))
-        left -= len(text)
-    return found

@@ -27,7 +27,7 @@ def decide(draft: Draft, rulings: tuple[Ruling, ...], plan: Plan) -> tuple[Draft
 
     Returns:
         The draft with the ruled values, each naming its ruling as a source, and a finding for each ruling
-        that can't be applied. Of two rulings for one value neither is applied.
+        that can't be applied. Of two different rulings for one value neither is applied.
     """
     targets: dict[tuple[str, str], list[Ruling]] = {}
     findings: list[Finding] = []
@@ -41,7 +41,7 @@ def decide(draft: Draft, rulings: tuple[Ruling, ...], plan: Plan) -> tuple[Draft
     for target, several in targets.items():
         outcome = (
             _twice(several)
-            if len(several) > 1
+            if len({(each.decision, each.department, each.value) for each in several}) > 1
             else _ruled(values.get(target, Merged(Value(""))), several[0], target, plan)
         )
         if isinstance(outcome, Finding):

@@ -6,6 +6,7 @@ from torimatome.model.finding import Finding
 from torimatome.model.grid import Place
 from torimatome.model.messages import (
     archiving,
+    deciding,
     importing,
     judging,
     machine,
@@ -23,6 +24,7 @@ SECTIONS = (
     planning.MESSAGES,
     importing.MESSAGES,
     judging.MESSAGES,
+    deciding.MESSAGES,
     wording.MESSAGES,
     printing.MESSAGES,
     templating.MESSAGES,
@@ -35,7 +37,7 @@ CATALOGUE = {message.code: message for section in SECTIONS for message in sectio
 _MOST_PLACES = 4
 """More places than these make a sentence that nobody can read out; the rest are counted."""
 
-__all__ = ["CATALOGUE", "Actor", "Message", "finding", "say", "who_acts"]
+__all__ = ["CATALOGUE", "Actor", "Message", "finding", "say", "tell", "who_acts"]
 
 
 def finding(  # noqa: PLR0913 - one argument a part of the finding's identity
@@ -67,12 +69,17 @@ _ONE_LINE = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)), "\ufffd") | {0x0A:
 
 def say(found: Finding) -> str:
     """The finding in one sentence for a clerk: place, what is wrong, what to do."""
-    message = CATALOGUE[found.code]
     shown = found.places if len(found.places) <= _MOST_PLACES else found.places[: _MOST_PLACES - 1]
     places = "、".join(str(place) for place in shown)
     more = f"ほか{len(found.places) - len(shown)}か所" if len(shown) < len(found.places) else ""
     where = f"{places}{more}：" if places else ""
-    said = f"{where}{message.sentence.format_map(found.facts)}{message.remedy.format_map(found.facts)}"
+    return f"{where}{tell(found)}".translate(_ONE_LINE)
+
+
+def tell(found: Finding) -> str:
+    """What is wrong and what to do, without the place."""
+    message = CATALOGUE[found.code]
+    said = f"{message.sentence.format_map(found.facts)}{message.remedy.format_map(found.facts)}"
     return said.translate(_ONE_LINE)
 
 

@@ -17,6 +17,12 @@ SEALING = (
         "先に「torimatome build {short}」で作ってください。",
     ),
     Message(
+        "archive-untaken",
+        Severity.MUST,
+        "まだ台帳に取り込んでいない処理方針の書き込みが{count}件あります。",
+        "「torimatome rule {short} {file}」で取り込むか、要らなければ消してから、封をし直してください。",
+    ),
+    Message(
         "archive-stale",
         Severity.MUST,
         "今の入力から作り直したものと中身が違います。",

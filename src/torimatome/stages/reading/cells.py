@@ -14,6 +14,7 @@ from torimatome.model.grid import Cell, CellKind, Place
 from torimatome.model.messages import finding
 from torimatome.model.number import parse_number
 from torimatome.model.plan import ColumnKind
+from torimatome.model.request import is_request_note
 from torimatome.packing.escape import escaped, unescaped
 
 FULL = 32_767
@@ -92,6 +93,11 @@ def entry(cell: Cell, speaker: Speaker, column: FormColumn | None, sent: str, it
         return Entry(place, name, "", cell.text, sent, (step,), item, speaker.sha256)
     text, steps = normalised(cell.text, column)
     return Entry(place, name, text, cell.text, sent, steps, item, speaker.sha256)
+
+
+def noted(cell: Cell) -> bool:
+    """Whether somebody commented on a cell; our own request to look at it again does not count."""
+    return bool(cell.comment) and not is_request_note(cell.comment)
 
 
 def comment(cell: Cell, speaker: Speaker, item: str) -> Entry:

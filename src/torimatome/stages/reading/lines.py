@@ -10,7 +10,7 @@ from torimatome.model.finding import Finding
 from torimatome.model.form import ITEM, KEY, LEFT, NUMBER, FormColumn
 from torimatome.model.grid import Cell, CellKind, column_letters
 from torimatome.stages.reading.book import Book, Cells
-from torimatome.stages.reading.cells import as_sent, comment, entry, quoted, troubles
+from torimatome.stages.reading.cells import as_sent, comment, entry, noted, quoted, troubles
 from torimatome.stages.reading.wording import plain
 
 _LISTED = 5
@@ -36,7 +36,7 @@ def read_lines(book: Book) -> Lines:
             answers.append(desk.answer(row, item, cells))
         else:
             desk.unknown(row, cells)
-        desk.others.extend(comment(cell, book.speaker, item) for cell in cells if cell.comment)
+        desk.others.extend(comment(cell, book.speaker, item) for cell in cells if noted(cell))
     findings = (*desk.found, *_merged(book), *_known_by_wording(book))
     return Lines(tuple(answers), tuple(desk.others), findings)
 

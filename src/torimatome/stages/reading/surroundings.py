@@ -13,7 +13,7 @@ from torimatome.model.form import HEAD_FIELDS, FormColumn
 from torimatome.model.form_cells import guide_cells, head_cells
 from torimatome.model.grid import Cell, CellKind, Place, Sheet, column_letters
 from torimatome.stages.reading.book import Book, is_guide
-from torimatome.stages.reading.cells import Speaker, as_sent, comment, entry, even, quoted
+from torimatome.stages.reading.cells import Speaker, as_sent, comment, entry, even, noted, quoted
 from torimatome.stages.reading.table import AnswerTable
 from torimatome.stages.reading.wording import plain
 
@@ -44,8 +44,8 @@ def read_head(book: Book) -> tuple[Entry, ...]:
     sent_above = head_cells(book.as_sent) if book.as_sent else {}
     found += (entry(cell, book.speaker, None, sent, "") for cell, sent in _altered(fixed, sent_above))
     found += _headings(book)
-    noted = (cell for cell in (*book.above, *book.rows[book.table.row]) if cell.comment)
-    found += (comment(cell, book.speaker, "") for cell in noted)
+    told = (cell for cell in (*book.above, *book.rows[book.table.row]) if noted(cell))
+    found += (comment(cell, book.speaker, "") for cell in told)
     return tuple(each for each in found if each.changed or each.text)
 
 
@@ -141,7 +141,7 @@ def _guide(book: Book, sheet: Sheet, speaker: Speaker) -> Iterator[Entry]:
         for cell, sent in _altered(sheet.cells, guide_cells(book.as_sent)):
             yield entry(cell, speaker, None, sent, "")
     for cell in sheet.cells.values():
-        if cell.comment:
+        if noted(cell):
             yield comment(cell, speaker, "")
 
 
@@ -150,5 +150,5 @@ def loose(sheet: Sheet, speaker: Speaker) -> Iterator[Entry]:
     for _, cell in sorted(sheet.cells.items()):
         if cell.text:
             yield entry(cell, speaker, None, "", "")
-        if cell.comment:
+        if noted(cell):
             yield comment(cell, speaker, "")

@@ -1,0 +1,51 @@
+"""REQUESTS: which department is asked to look at what again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from torimatome.model.answer import Submission
+from torimatome.model.finding import Finding
+from torimatome.model.form import form_columns
+from torimatome.model.messages import tell
+from torimatome.model.plan import Plan
+from torimatome.model.request import Asked, Request
+from torimatome.model.ruling import Decision, Ruling
+from torimatome.stages.worklist import in_order, item_of
+
+
+def requests(
+    findings: tuple[Finding, ...],
+    rulings: tuple[Ruling, ...],
+    submissions: tuple[Submission, ...],
+    plan: Plan,
+) -> tuple[Request, ...]:
+    """One request a department with an open finding that was ruled 修正依頼.
+
+    Args:
+        findings: All findings of the year.
+        rulings: The rulings that stand.
+        submissions: What came in.
+        plan: The plan in force.
+    """
+    asked = {ruling.finding: ruling for ruling in rulings if ruling.decision is Decision.RETURN}
+    open_ones = [each for each in in_order(findings, plan) if each.open and each.id in asked]
+    found = []
+    for department in plan.respondents:
+        files = tuple(each.file for each in submissions if each.department == department.id)
+        concerned = {department.id, department.group} - {""}
+        mine = [each for each in open_ones if concerned.intersection(each.parties)]
+        if mine:
+            lines = tuple(_asked(mine, asked, files, plan))
+            found.append(Request(department.id, department.name, files, lines))
+    return tuple(found)
+
+
+def _asked(
+    findings: list[Finding], rulings: dict[str, Ruling], files: tuple[str, ...], plan: Plan
+) -> Iterator[Asked]:
+    titles = {column.key: column.title for column in form_columns(plan.shape, plan.year)}
+    for each in findings:
+        number = plan.numbers.get(item_of(each, plan), "")
+        places = tuple(place for place in each.places if place.file in files)
+        yield Asked(number, titles.get(each.field, ""), places, tell(each), rulings[each.id].reason)

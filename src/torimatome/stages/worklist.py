@@ -1,0 +1,136 @@
+"""WORKLIST: findings as the compiling office works them off, with the texts to compare side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from torimatome.model.finding import Finding, Severity
+from torimatome.model.master import Draft, Merged
+from torimatome.model.messages import Actor, who_acts
+from torimatome.model.plan import ColumnKind, Plan
+from torimatome.model.proof import Kept, Piece
+from torimatome.model.ruling import Decision, Ruling
+from torimatome.model.worklist import ADOPTED, Typed, WorkLine, Worklist
+from torimatome.stages.decide import field_named, item_named
+from torimatome.stages.diff import pieces
+from torimatome.stages.scope import holder
+from torimatome.stages.taking import already_taken, called
+
+
+def worklist(
+    findings: tuple[Finding, ...],
+    draft: Draft,
+    plan: Plan,
+    rulings: tuple[Ruling, ...] = (),
+    last: tuple[Ruling, ...] = (),
+    typed: tuple[Typed, ...] = (),
+) -> Worklist:
+    """Make the worklist of a year.
+
+    Args:
+        findings: All findings, settled ones too.
+        draft: The decided draft.
+        plan: The plan in force.
+        rulings: The ledger of the year: what of the typed is in it is not carried over.
+        last: Last year's ledger, whose rulings are offered.
+        typed: What stands in the worklist of the last build.
+    """
+    waiting = {each.finding: each for each in typed if not already_taken(each, rulings, plan)}
+    offers = {ruling.finding: ruling for ruling in last if ruling.finding}
+    desk = _Desk(draft, plan, waiting, offers)
+    lines = tuple(desk.line(each) for each in in_order(findings, plan))
+    known = {line.finding.id for line in lines}
+    return Worklist(lines, tuple(each for each in waiting.values() if each.finding not in known))
+
+
+def in_order(findings: tuple[Finding, ...], plan: Plan) -> tuple[Finding, ...]:
+    """Findings by department (those about none come last), who acts, severity, item; else as given."""
+    actors = {actor: at for at, actor in enumerate(Actor)}
+    severities = {severity: at for at, severity in enumerate(Severity)}
+    departments = {department.id: at for at, department in enumerate(plan.departments)}
+
+    def key(found: Finding) -> tuple[int, int, int, tuple[int, ...]]:
+        first = min((departments.get(each, len(departments)) for each in found.parties), default=999_999)
+        number = plan.numbers.get(item_of(found, plan), "")
+        place = tuple(int(part) for part in number.split("-") if part.isdigit())
+        return first, actors[who_acts(found)], severities[found.severity], place
+
+    return tuple(sorted(findings, key=key))
+
+
+def item_of(found: Finding, plan: Plan) -> str:
+    """The id of the item that a finding is about (of a row's first item), or nothing."""
+    return item_named(found.subject, plan) or "" if found.subject else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    draft: Draft
+    plan: Plan
+    waiting: Mapping[str, Typed]
+    offers: Mapping[str, Ruling]
+
+    def line(self, found: Finding) -> WorkLine:
+        merged = self.merged(found)
+        printed = merged.value.text if merged else ""
+        return WorkLine(
+            found,
+            printed,
+            sides(found.evidence) if found.evidence != (printed,) else ((), ()),
+            tuple(self.choices(found, merged)),
+            self.before(found),
+            self.waiting.get(found.id),
+        )
+
+    def merged(self, found: Finding) -> Merged | None:
+        """The value that a finding is about."""
+        item = self.plan.item.get(item_of(found, self.plan))
+        field = field_named(found.field, self.plan)
+        if item is None or field is None:
+            return None
+        return self.draft.values.get((holder(self.plan, item, field.column), field.id))
+
+    def choices(self, found: Finding, merged: Merged | None) -> Iterator[str]:
+        """The decisions that can be taken about a finding, by name."""
+        field = field_named(found.field, self.plan)
+        if merged is not None and field is not None:
+            if len(merged.voices) > 1:
+                for voice in merged.voices:
+                    yield self.plan.department[voice.department].name + ADOPTED
+                if field.column.kind is ColumnKind.TEXT:
+                    yield Decision.BOTH.value
+            yield Decision.EDIT.value
+        if any(each in self.plan.department for each in found.parties):
+            yield Decision.RETURN.value
+        yield Decision.FINE.value
+
+    def before(self, found: Finding) -> str:
+        """What was decided last year about the same thing: the same finding, of a mark that year's."""
+        marks = f"{self.plan.shape.marks.id}."
+        then = (
+            replace(found, field=f"{marks}{self.plan.year - 1}") if found.field.startswith(marks) else found
+        )
+        ruling = self.offers.get(found.id) or self.offers.get(then.id)
+        if ruling is None:
+            return ""
+        said = (
+            ruling.number,
+            called(ruling, self.plan),
+            f"「{ruling.value}」" if ruling.value else "",
+            ruling.reason,
+            f"({'、'.join(part for part in (ruling.who, ruling.date) if part)})",
+        )
+        return "　".join(part for part in said if part and part != "()")
+
+
+def sides(evidence: tuple[str, ...]) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+    """Evidence in two columns: what differs between two texts is marked in each of them."""
+    if len(evidence) != 2:  # noqa: PLR2004 - two sides
+        plain = [(Piece(Kept.SAME, text),) for text in (evidence[:1] or ("",))]
+        return plain[0], (Piece(Kept.SAME, "\n".join(evidence[1:])),) if evidence[1:] else ()
+    found = pieces(*evidence)
+    return (
+        tuple(each for each in found if each.kept is not Kept.ADDED),
+        tuple(each for each in found if each.kept is not Kept.REMOVED),
+    )

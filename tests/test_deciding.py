@@ -1,0 +1,199 @@
+"""A year's decisions: typed into the worklist, kept by builds, taken into the ledger, and applied."""
+
+import datetime as dt
+import json
+import subprocess
+
+import docx
+import pytest
+from openpyxl import load_workbook
+from workspace_copy import copied
+
+from torimatome import pipeline
+from torimatome.cli.commands import run
+from torimatome.files.ledger import load_rulings
+from torimatome.files.worklist_file import read_worklist
+from torimatome.files.workspace import Workspace
+
+YEAR = 2023
+CELLS = {"処理方針": "問題なし", "理由": "原本を確かめた", "担当者": "山田", "日付": "令和6年3月1日"}
+
+
+@pytest.fixture
+def built(tmp_path):
+    place = Workspace(copied(tmp_path / "place"))
+    pipeline.build(place, YEAR)
+    return place
+
+
+def typed(place, cells):
+    """Type into the worklist as a person does, by 番号 and the beginning of the message."""
+    path = place.worklist(YEAR)
+    book = load_workbook(path, rich_text=True)
+    sheet = book["確認事項"]
+    at = {cell.value: cell.column for cell in sheet[1]}
+    found = []
+    for line in sheet.iter_rows(min_row=2):
+        number, code = line[at["番号"] - 1].value, line[at["確認事項ID"] - 1].value
+        if number in cells and line[at["状態"] - 1].value == "未処理" and number not in found:
+            for heading, text in cells[number].items():
+                sheet.cell(line[0].row, at[heading]).value = text
+            found.append(number)
+            cells[number]["ID"] = code
+    assert found
+    book.save(path)
+
+
+def test_a_build_keeps_what_was_typed_and_a_ruling_takes_it(built, capsys):
+    typed(built, {"4-2-1-1": dict(CELLS), "3-2-4-3": {"理由": "電話中"}})
+    outcome = pipeline.build(built, YEAR)
+    (said,) = [each for each in outcome.findings if each.code == "decision-untaken"]
+    assert said.facts["count"] == "2"
+    assert [each.text("理由") for each in read_worklist(built.worklist(YEAR)).typed] == [
+        "電話中",
+        "原本を確かめた",
+    ]
+    before, _ = load_rulings(built.rulings(YEAR))
+    assert run(["rule", "R5", str(built.worklist(YEAR)), "--root", str(built.root)]) == 1
+    told = capsys.readouterr().out
+    assert "台帳に1件加えました" in told
+    assert "『確認事項』M3：確認事項" in told
+    after, _ = load_rulings(built.rulings(YEAR))
+    assert after[: len(before)] == before
+    (new,) = after[len(before) :]
+    assert (new.reason, new.who, new.date) == ("原本を確かめた", "山田", "2024-03-01")
+    outcome = pipeline.build(built, YEAR)
+    assert [each.closed_by for each in outcome.findings if each.id == new.finding] == [new.number]
+    assert [each.text("理由") for each in read_worklist(built.worklist(YEAR)).typed] == ["電話中"]
+
+
+def test_an_edited_text_is_printed_and_its_finding_is_gone(built):
+    old = "年間5回程度を目途に"
+    sheet = load_workbook(built.worklist(YEAR))["確認事項"]
+    at = {cell.value: cell.column - 1 for cell in sheet[1]}
+    (line,) = [each for each in sheet.iter_rows(min_row=2, values_only=True) if each[at["番号"]] == "3-2-4-3"]
+    text = line[at["今の文"]].replace(old, "年間5回")
+    typed(built, {"3-2-4-3": {**CELLS, "処理方針": "文言修正", "修正後の文言": text}})
+    outcome = pipeline.rule(built, YEAR, built.worklist(YEAR))
+    assert outcome.facts == {"taken": "1", "known": "0", "refused": "0", "replaced": "0"}
+    outcome = pipeline.build(built, YEAR)
+    (item,) = [each for each in outcome.judged.master.items if each.number == "3-2-4-3"]
+    assert item.text("progress") == text
+    assert line[at["確認事項ID"]] not in {each.id for each in outcome.findings}
+
+
+def test_a_year_is_not_sealed_over_decisions_that_wait(built):
+    typed(built, {"4-2-1-1": dict(CELLS)})
+    outcome = pipeline.archive(built, YEAR)
+    assert [each.code for each in outcome.must] == ["archive-untaken"]
+    assert outcome.written == ()
+
+
+def test_a_sheet_of_another_year_or_none_at_all_is_refused(built, tmp_path, capsys):
+    assert run(["rule", "R6", str(built.worklist(YEAR)), "--root", str(built.root), "--json"]) == 1
+    (said,) = json.loads(capsys.readouterr().out)["findings"]
+    assert said["code"] == "decision-other-year"
+    other = tmp_path / "回答.xlsx"
+    other.write_bytes(next(built.submissions_folder(YEAR).glob("*.xlsx")).read_bytes())
+    assert run(["rule", "R5", str(other), "--root", str(built.root), "--json"]) == 1
+    (said,) = json.loads(capsys.readouterr().out)["findings"]
+    assert said["code"] == "decision-sheet"
+
+
+@pytest.mark.needs("soffice")
+def test_the_worklist_goes_through_libreoffice_whole(built, tmp_path):
+    typed(built, {"4-2-1-1": dict(CELLS)})
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "xlsx", "--outdir", tmp_path / "back"]
+    subprocess.run([*command, built.worklist(YEAR)], check=True, capture_output=True, timeout=180)
+    back = tmp_path / "back" / "findings.xlsx"
+    assert read_worklist(back).typed[0].cells == read_worklist(built.worklist(YEAR)).typed[0].cells
+    sheet = load_workbook(back)["確認事項"]
+    assert len(sheet.data_validations.dataValidation) >= 2
+    assert pipeline.rule(built, YEAR, back).facts["taken"] == "1"
+
+
+# ------------------------------ 修正依頼
+
+
+@pytest.fixture
+def asked(built):
+    """Two departments were ruled to be asked again."""
+    back = {**CELLS, "処理方針": "修正依頼", "理由": "<開催> & 参加者数も"}
+    typed(built, {"3-2-5-2": dict(back), "4-1-3-2": dict(back)})
+    pipeline.rule(built, YEAR, built.worklist(YEAR))
+    outcome = pipeline.request(built, YEAR, dates=(dt.date(2024, 2, 17), dt.date(2024, 2, 21)))
+    assert outcome.findings == ()
+    return {path.name: path for path in outcome.written}
+
+
+def test_each_department_gets_a_letter_that_says_what_and_where(asked):
+    letters = [name for name in asked if name.endswith(".docx")]
+    assert letters == ["R5_修正依頼_総務課.docx", "R5_修正依頼_防災危機管理課.docx"]
+    document = docx.Document(asked["R5_修正依頼_総務課.docx"])
+    said = "\n".join(each.text for each in document.paragraphs)
+    for words in (
+        "令和6年2月17日",
+        "総務課　御中",
+        "次の1点",
+        "令和6年2月21日までに返送",
+        "令和5年度事業進捗状況一覧",
+    ):
+        assert words in said
+    (table,) = document.tables
+    _, line = table.rows
+    cells = [cell.text for cell in line.cells]
+    assert cells[0] == "3-2-5-2"
+    assert cells[1] == "事業内容(R5)\n『回答』O8"
+    assert cells[2].startswith("番号3-2-5-2の事業内容(R5)の「総合窓口機能を開設に向けた」")
+    assert cells[3] == "<開催> & 参加者数も"
+    assert "{" not in said
+
+
+def test_a_marked_copy_comes_back_as_if_it_had_never_been_marked(asked, built):
+    path = asked["R5_修正依頼_総務課.xlsx"]
+    original = built.submissions_folder(YEAR) / "R5_回答票_総務課.xlsx"
+    before = pipeline.check(built, YEAR)
+    sheet = load_workbook(path)["回答"]
+    marked = [cell.coordinate for row in sheet.iter_rows() for cell in row if cell.comment]
+    assert marked == ["O8"]
+    assert sheet["O8"].fill.fgColor.rgb.endswith("FFF2A8")
+    assert load_workbook(original)["回答"]["O8"].comment is None
+    original.write_bytes(path.read_bytes())
+    after = pipeline.check(built, YEAR)
+    assert after.findings == before.findings
+    compared = 0
+    for one, two in zip(before.judged.master.items, after.judged.master.items, strict=True):
+        assert {name: value.text for name, value in one.values.items()} == {
+            name: value.text for name, value in two.values.items()
+        }
+        compared += len(one.values)
+    assert compared > 400
+
+
+def test_what_a_department_writes_into_our_comment_is_an_answer(asked, built):
+    book = load_workbook(asked["R5_修正依頼_総務課.xlsx"])
+    book["回答"]["O8"].comment.text += "\n直しました。"
+    book.save(built.submissions_folder(YEAR) / "R5_回答票_総務課.xlsx")
+    outcome = pipeline.check(built, YEAR)
+    (fated,) = [each for each in outcome.judged.fates if each.entry.text.endswith("直しました。")]
+    assert (fated.entry.place.cell, str(fated.fate)) == ("O8", "受付不可")
+    assert fated.by in {each.id for each in outcome.findings}
+
+
+def test_nothing_to_ask_says_how_to_ask(built, capsys):
+    assert run(["request", "R5", "--root", str(built.root)]) == 0
+    assert "「修正依頼」を選び" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("asked")
+def test_a_letter_template_that_reaches_out_is_refused(built):
+    template = built.templates / "letters" / "修正依頼.docx"
+    document = docx.Document(template)
+    document.paragraphs[0].text = "{{ ''.__class__.__mro__ }}"
+    document.save(template)
+    outcome = pipeline.request(built, YEAR)
+    assert {each.code for each in outcome.findings} == {"letter-refused"}
+    assert [path.suffix for path in outcome.written] == [".xlsx", ".xlsx"]
+    template.unlink()
+    assert {each.code for each in pipeline.request(built, YEAR).findings} == {"letter-missing"}
