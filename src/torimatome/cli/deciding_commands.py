@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from torimatome.cli.call import Call, Day, Year, command
+from torimatome.cli.japanese import Standing
 
 deciding_commands = click.Group()
 """The commands by name; the command line takes them over."""
@@ -15,7 +16,7 @@ deciding_commands = click.Group()
 
 @command(deciding_commands, "rule", example="torimatome rule R6 outputs/R6/internal/findings.xlsx")
 @click.argument("year", type=Year(), metavar="年度")
-@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="findings.xlsx")
+@click.argument("file", type=Standing(dir_okay=False), metavar="findings.xlsx")
 def rule(call: Call, year: int, file: Path) -> int:
     """findings.xlsx に書いた処理方針を、台帳(rulings.xlsx)に取り込みます。"""
     from torimatome import pipeline
