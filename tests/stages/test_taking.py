@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from stages.builders import DONE, NOT_DONE, item, plan, said, submission, whole
+from stages.builders import DONE, MARKS, NOT_DONE, TEXT, item, plan, said, shaped, submission, whole
 
 from torimatome.model.grid import Place
 from torimatome.model.messages import say
@@ -244,3 +244,26 @@ def _cells(text):
         for part in text.replace("』", " ").replace("：", " ").replace(")", " ").split()
         if part[:1] == "M"
     ]
+
+
+def test_examples_are_chosen_by_writing_the_offices_names():
+    of = plan(item("I1", ("D1", "D3")), shape=shaped(MARKS, replace(TEXT, examples=1)))
+    submissions = tuple(
+        submission(of, name, {"I1": said(text=text)})
+        for name, text in (("D1", "主の文"), ("D31", "読み聞かせ"), ("D32", "講座"))
+    )
+    _, draft, findings, _ = whole(of, *submissions)
+    lines = worklist(findings, draft, of).lines
+    (found,) = [line for line in lines if line.finding.code == "examples-left-out"]
+    assert "例を選択" in found.choices
+    chosen = typed(found.finding, 処理方針="例を選択", 修正後の文言="北図書館")
+    made, wrong = take((chosen,), lines, (), draft, of)
+    assert wrong == ()
+    assert (made.rulings[0].department, made.rulings[0].value) == ("北図書館", "")
+    assert take((chosen,), lines, numbered(made.rulings), draft, of)[0].known == 1
+    master, *_ = whole(of, *submissions, rulings=numbered(made.rulings))
+    assert master.items[0].text("progress") == "主の文\n【例】\n・「講座」(北)"
+    _, (wrong,) = take(
+        (typed(found.finding, 処理方針="例を選択", 修正後の文言="西図書館"),), lines, (), draft, of
+    )
+    assert wrong.code == "ruling-unknown-department"

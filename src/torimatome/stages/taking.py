@@ -20,6 +20,9 @@ from torimatome.model.worklist import ADOPTED, DATE, DECISION, REASON, WHO, WORD
 from torimatome.model.year import date_label, parse_day
 from torimatome.stages.decide import SETS_A_VALUE, decide, item_named
 
+_IN_WORDS = (Decision.EDIT.value, Decision.EXAMPLES.value)
+"""Decisions that say more than their name: the text to print, or whose examples are printed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Taken:
@@ -68,9 +71,15 @@ def already_taken(typed: Typed, ledger: tuple[Ruling, ...], plan: Plan) -> bool:
     said = (*(typed.text(heading) for heading in cells), _iso(typed.text(DATE)))
     return any(
         ruling.finding == typed.finding
-        and said == (called(ruling, plan), ruling.value.strip(), ruling.reason, ruling.who, _iso(ruling.date))
+        and said
+        == (called(ruling, plan), _wording(ruling).strip(), ruling.reason, ruling.who, _iso(ruling.date))
         for ruling in ledger
     )
+
+
+def _wording(ruling: Ruling) -> str:
+    """What the worklist's cell for words holds: the text to print, or whose examples are printed."""
+    return ruling.department if ruling.decision is Decision.EXAMPLES else ruling.value
 
 
 def called(ruling: Ruling, plan: Plan) -> str:
@@ -127,9 +136,9 @@ class _Desk:
             yield "decision-missing", DECISION
         elif decision not in line.choices:
             yield "decision-choice", DECISION
-        if decision == Decision.EDIT.value and not typed.text(WORDING):
+        if decision in _IN_WORDS and not typed.text(WORDING):
             yield "decision-blank", WORDING
-        elif decision and decision != Decision.EDIT.value and typed.text(WORDING):
+        elif decision and decision not in _IN_WORDS and typed.text(WORDING):
             yield "decision-needless", WORDING
         for heading in (REASON, WHO, DATE):
             if not typed.text(heading):
@@ -151,7 +160,7 @@ class _Desk:
             typed.seen,
             item or "",
             line.finding.field if item else "",
-            department,
+            typed.text(WORDING) if kind is Decision.EXAMPLES else department,
             typed.text(WORDING) if kind is Decision.EDIT else "",
             typed.text(REASON),
             typed.text(WHO),

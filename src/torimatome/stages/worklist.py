@@ -100,6 +100,8 @@ class _Desk:
                     yield self.plan.department[voice.department].name + ADOPTED
                 if field.column.kind is ColumnKind.TEXT:
                     yield Decision.BOTH.value
+            if field.column.examples:
+                yield Decision.EXAMPLES.value
             yield Decision.EDIT.value
         if any(each in self.plan.department for each in found.parties):
             yield Decision.RETURN.value
