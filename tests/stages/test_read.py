@@ -139,7 +139,7 @@ def test_rows_above_and_a_column_before_change_nothing():
 def test_the_sheet_may_be_renamed_and_stand_anywhere():
     memo = Sheet("メモ", {(1, 1): Cell(1, 1, "あとで確認")})
     submission, findings = one(typed(sent(), **{f"{K}7": "回答"}), memo, name="R5回答（総務）")
-    assert findings == ()
+    assert codes(findings) == [("form-rearranged", f"A{HEADER}")]
     assert changed(submission) == {f"{K}7": (KIND, "回答"), "A1": ("", "あとで確認")}
 
 
@@ -148,7 +148,9 @@ def test_columns_may_be_moved_and_headings_typed_anew():
     cells = rearranged(typed(sent(), **{f"{K}7": "回答", f"{T}7": "開いた"}), order)
     cells[HEADER, AT[TEXT]] = Cell(HEADER, AT[TEXT], "回答　区分\n")
     submission, findings = one(cells)
-    assert findings == ()
+    assert [(found.code, found.facts["what"]) for found in findings] == [
+        ("form-rearranged", "列の並びが送った調査票と違います")
+    ]
     assert changed(submission) == {f"{T}7": (KIND, "回答"), f"{K}7": (TEXT, "開いた")}
 
 
@@ -243,7 +245,9 @@ def test_lines_may_be_sorted_deleted_and_parted_by_empty_ones():
     head = {at: cell for at, cell in cells.items() if at[0] < FIRST}
     cells = head | shifted(lines[9], rows=-2) | shifted(lines[7], rows=5)
     submission, findings = one(typed(cells, **{f"{K}12": "回答"}))
-    assert findings == ()
+    assert [(found.code, found.facts["what"]) for found in findings] == [
+        ("form-rearranged", "行が並べ替えられています、行の間に行が挿入されています")
+    ]
     assert [(answer.item, answer.place.cell) for answer in submission.answers] == [
         ("I3", "C7"),
         ("I1", "C12"),

@@ -141,9 +141,11 @@ def headless(sheet):
 
 
 DAMAGES = {
-    renamed: "",
-    inserted: "",
-    turned: "",
+    renamed: (
+        f"{FILE}『総務課』A6：シートの名前が「総務課」に変わっています。見出しと行の記号で見分けて読みました。"
+    ),
+    inserted: f"{AT_SHEET}A6：行の間に行が挿入されています。見出しと行の記号で見分けて読みました。",
+    turned: f"{AT_SHEET}A6：行が並べ替えられています。見出しと行の記号で見分けて読みました。",
     commented: "",
     merged: (
         f"{AT_SHEET}{K}8：記入欄{K}8:{K}9が結合されています。先頭の欄の回答としてだけ読みました。"

@@ -17,7 +17,13 @@ from torimatome.stages.reading.cells import Speaker
 from torimatome.stages.reading.identify import Wordings
 from torimatome.stages.reading.lines import read_lines
 from torimatome.stages.reading.origin import department_of, year_of
-from torimatome.stages.reading.surroundings import doubtful_columns, loose, read_head, read_other_sheets
+from torimatome.stages.reading.surroundings import (
+    doubtful_columns,
+    loose,
+    read_head,
+    read_other_sheets,
+    rearranged,
+)
 from torimatome.stages.reading.table import Headings
 
 
@@ -44,7 +50,7 @@ def read(
             book = Book(grid, tables[0], plan, sent, wordings)
             lines, head = read_lines(book), read_head(book)
             added, again = read_other_sheets(book, tables)
-            findings += (*doubtful_columns(book), *lines.findings, *again)
+            findings += (*doubtful_columns(book), *rearranged(book), *lines.findings, *again)
             submission = Submission(
                 grid.file,
                 grid.sha256,

@@ -133,6 +133,12 @@ _SHEETS = (
         "違う内容の欄になっていないか確かめてください。",
     ),
     Message(
+        "form-rearranged",
+        Severity.NOTE,
+        "{what}。見出しと行の記号で見分けて読みました。",
+        "",
+    ),
+    Message(
         "unknown-line",
         Severity.MUST,
         "どの項目の行か分からないため、この行の記入を読めません({what})。",

@@ -9,7 +9,7 @@ from functools import cache
 
 from torimatome.model.answer import Entry
 from torimatome.model.finding import Finding
-from torimatome.model.form import HEAD_FIELDS, FormColumn
+from torimatome.model.form import ANSWER_SHEET, HEAD_FIELDS, FormColumn
 from torimatome.model.form_cells import guide_cells, head_cells
 from torimatome.model.grid import Cell, CellKind, Place, Sheet, column_letters
 from torimatome.stages.reading.book import Book, is_guide
@@ -107,6 +107,31 @@ def doubtful_columns(book: Book) -> Iterator[Finding]:
         place = book.speaker.place(f"{column_letters(each.at)}{row}")
         seen = quoted(each.seen) or "空欄"
         yield book.finding("column-renamed", place, field=each.column.key, title=each.column.title, seen=seen)
+
+
+def rearranged(book: Book) -> Iterator[Finding]:
+    """That the form's sheet, columns or lines are not as sent, though all could be told apart."""
+    table = book.table
+    places = [table.columns[each.key] for each in table.titles if each.key in table.columns]
+    order = {item: at for at, item in enumerate(book.lines)}
+    rows = sorted(book.items)
+    lines = [order[book.items[row]] for row in rows if book.items[row] in order]
+    seen = {
+        f"シートの名前が「{quoted(table.sheet.name)}」に変わっています": not _own_name(book),
+        "列の並びが送った調査票と違います": places != sorted(places),
+        "行が並べ替えられています": lines != sorted(lines),
+        "行の間に行が挿入されています": bool(rows) and rows[-1] - rows[0] >= len(rows),
+    }
+    what = tuple(each for each, true in seen.items() if true)
+    if what:
+        place = book.speaker.place(f"A{table.row}")
+        yield book.finding("form-rearranged", place, evidence=what, what="、".join(what))
+
+
+def _own_name(book: Book) -> bool:
+    """Whether the sheet is called as sent; formats of one sheet call it after the file."""
+    name = book.table.sheet.name
+    return name == ANSWER_SHEET or book.grid.file.startswith(name)
 
 
 def read_other_sheets(
