@@ -27,7 +27,7 @@ EXIT_MACHINE = 3
 
 
 Packages = dict[str, tuple[str, ...]]
-"""Package names by family of systems: debian, fedora, macos, windows."""
+"""Package names by family of systems: debian, fedora, arch, suse, macos, windows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,26 +91,46 @@ def fonts(*families: str) -> Callable[[], bool]:
     return present
 
 
-PANGO: Packages = {"fedora": ("pango",), "macos": ("pango",), "windows": ("mingw-w64-ucrt-x86_64-pango",)}
+PANGO: Packages = {
+    "fedora": ("pango",),
+    "arch": ("pango",),
+    "suse": ("libpango-1_0-0",),
+    "macos": ("pango",),
+    "windows": ("mingw-w64-ucrt-x86_64-pango",),
+}
 HARFBUZZ: Packages = {
     "fedora": ("harfbuzz",),
+    "arch": ("harfbuzz",),
+    "suse": ("libharfbuzz-subset0",),
     "macos": ("harfbuzz",),
     "windows": ("mingw-w64-ucrt-x86_64-harfbuzz",),
 }
 VENV = "python{}.{}-venv".format(*sys.version_info)
+PYTHON = "python{}{}".format(*sys.version_info)
+"""As openSUSE names its packages of one Python."""
 
 NATIVE = (
     Part(
         "Python venv",
         modules("venv", "ensurepip"),
-        {"debian": (VENV,), "fedora": ("python3-libs",), "macos": ("python",)},
+        {
+            "debian": (VENV,),
+            "fedora": ("python3-libs",),
+            "arch": ("python",),
+            "suse": (f"{PYTHON}-base",),
+            "macos": ("python",),
+        },
     ),
     Part(
         "Pango",
         libraries("gobject-2.0", "pango-1.0", "pangoft2-1.0", "harfbuzz"),
         PANGO | {"debian": ("libpango-1.0-0", "libpangoft2-1.0-0")},
     ),
-    Part("fontconfig", libraries("fontconfig", number=1), PANGO | {"debian": ("libfontconfig1",)}),
+    Part(
+        "fontconfig",
+        libraries("fontconfig", number=1),
+        PANGO | {"debian": ("libfontconfig1",), "suse": ("libfontconfig1",)},
+    ),
     Part("HarfBuzz subset", libraries("harfbuzz-subset"), HARFBUZZ | {"debian": ("libharfbuzz-subset0",)}),
 )
 """What every command needs, and what the private environment of nox needs first."""
@@ -123,17 +143,29 @@ PROGRAMS = {
     "soffice": Part(
         "LibreOffice",
         programs(*SOFFICE),
-        {"debian": OFFICE, "fedora": OFFICE, "macos": ("libreoffice",)},
+        {
+            "debian": OFFICE,
+            "fedora": OFFICE,
+            "arch": ("libreoffice-fresh",),
+            "suse": OFFICE,
+            "macos": ("libreoffice",),
+        },
     ),
     "chromium": Part(
         "Chromium",
         programs("chromium|chromium-browser"),
-        {"debian": ("chromium",), "fedora": ("chromium",), "macos": ("chromium",)},
+        dict.fromkeys(("debian", "fedora", "arch", "suse", "macos"), ("chromium",)),
     ),
     "pdftoppm": Part(
         "Poppler",
         programs("pdftoppm", "pdftotext"),
-        {"debian": ("poppler-utils",), "fedora": ("poppler-utils",), "macos": ("poppler",)},
+        {
+            "debian": ("poppler-utils",),
+            "fedora": ("poppler-utils",),
+            "arch": ("poppler",),
+            "suse": ("poppler-tools",),
+            "macos": ("poppler",),
+        },
     ),
     "fonts": Part(
         "BIZ UD fonts",
@@ -146,7 +178,10 @@ PROGRAMS = {
     "faketime": Part(
         "faketime",
         programs("faketime"),
-        {"debian": ("faketime",), "fedora": ("libfaketime",), "macos": ("libfaketime",)},
+        {
+            "debian": ("faketime",),
+            **dict.fromkeys(("fedora", "arch", "suse", "macos"), ("libfaketime",)),
+        },
     ),
 }
 """The real programs that tests drive, by the word in a test's mark: `@pytest.mark.needs("soffice")`."""
@@ -204,7 +239,7 @@ def is_root() -> bool:
 
 
 def system() -> str:
-    """The family of systems whose packages are named here: debian, fedora, macos, windows, else empty."""
+    """The family of systems whose packages are named here (see Packages), else empty."""
     if sys.platform in ("win32", "darwin"):
         return {"win32": "windows", "darwin": "macos"}[sys.platform]
     try:
@@ -212,7 +247,7 @@ def system() -> str:
     except OSError:
         return ""
     kin = {release["ID"], *release.get("ID_LIKE", "").split()}
-    return next((family for family in ("debian", "fedora") if family in kin), "")
+    return next((family for family in ("debian", "fedora", "arch", "suse") if family in kin), "")
 
 
 def packages(parts: Iterable[Part], family: str) -> tuple[str, ...]:
@@ -232,6 +267,8 @@ def command(parts: list[Part], family: str) -> str:
     installers = {
         "debian": f"{sudo}apt-get install --no-install-recommends {wanted}",
         "fedora": f"{sudo}dnf install {wanted}",
+        "arch": f"{sudo}pacman -S --needed {wanted}",
+        "suse": f"{sudo}zypper install --no-recommends {wanted}",
         "macos": f"brew install {wanted}",
         "windows": f"pacman -S {wanted}",
     }

@@ -42,6 +42,8 @@ def test_locks_agree_on_every_version_that_they_share():
     [
         ("debian", "sudo apt-get install --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0"),
         ("fedora", "sudo dnf install pango"),
+        ("arch", "sudo pacman -S --needed pango"),
+        ("suse", "sudo zypper install --no-recommends libpango-1_0-0"),
         ("macos", "brew install pango"),
         ("windows", "pacman -S mingw-w64-ucrt-x86_64-pango"),
         ("", "(Pango)"),
@@ -62,7 +64,7 @@ def test_the_message_for_windows_says_where_weasyprint_finds_the_libraries():
 
 def test_every_native_part_has_a_package_on_every_system():
     for part in machine.NATIVE[1:]:
-        assert part.packages.keys() == {"debian", "fedora", "macos", "windows"}, part.name
+        assert part.packages.keys() == {"debian", "fedora", "arch", "suse", "macos", "windows"}, part.name
 
 
 def test_a_missing_native_part_ends_with_exit_code_3_before_anything_else(monkeypatch, capsys):
@@ -87,6 +89,29 @@ def test_without_a_session_the_commands_are_listed():
     done = subprocess.run([sys.executable, ROOT / "noxfile.py"], capture_output=True, check=True)
 
     assert "python3 noxfile.py -s report" in done.stdout.decode()
+
+
+def test_ci_runs_the_readmes_command_where_no_test_may_be_skipped():
+    steps = [line for line in (ROOT / ".ci" / "run").read_text().splitlines() if not line.startswith("#")]
+    assert "python3 noxfile.py -s tests" in (ROOT / "README.md").read_text()
+    assert steps[-2:] == ["export CI=true", "exec python3 noxfile.py -s tests"]
+
+
+@pytest.mark.parametrize(
+    ("release", "family"),
+    [
+        ({"ID": "linuxmint", "ID_LIKE": "ubuntu debian"}, "debian"),
+        ({"ID": "rocky", "ID_LIKE": "rhel centos fedora"}, "fedora"),
+        ({"ID": "arch"}, "arch"),
+        ({"ID": "opensuse-tumbleweed", "ID_LIKE": "opensuse suse"}, "suse"),
+        ({"ID": "alpine"}, ""),
+    ],
+)
+def test_a_system_is_known_by_its_kin(monkeypatch, release, family):
+    monkeypatch.setattr(machine.sys, "platform", "linux")
+    monkeypatch.setattr(machine.platform, "freedesktop_os_release", lambda: release)
+
+    assert machine.system() == family
 
 
 @pytest.mark.parametrize(
