@@ -41,7 +41,7 @@ def test_help_is_japanese_and_shows_examples(capsys):
         (["build", "R5", "--root", "ない"], "「--root」：「ない」がありません。"),
         (["build", "R5", "--root"], "オプション「--root」の書き方が正しくありません。"),
         (["bild", "R5"], "コマンド「bild」はありません。「build」ではありませんか。"),
-        (["diff", "R5"], "「--against」が足りません。"),
+        (["import", __file__], "「--year」が足りません。"),
         (["import", ".", "--year", "R5"], "「ファイル」：「.」はフォルダーです。"),
         (["trace", "R5"], "「番号」が足りません"),
         (["import", "ない.txt", "--year", "R5"], "「ファイル」：「ない.txt」がありません。"),
