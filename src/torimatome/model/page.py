@@ -181,6 +181,8 @@ class Geometry:
     header_fill: str = ""
     """The header rows' shading as six hex digits, or empty."""
     border_colour: str = "000000"
+    levels: int = 0
+    """How many columns, from the left, hold headings."""
     template: str = ""
     """The template's file name, for findings."""
 

@@ -139,6 +139,7 @@ def _geometry(parts: _Parts, prototype: Prototype, shape: Shape, template: Path)
         footer_distance=page["footer"],
         header_fill=_fill(prototype.header_cell),
         border_colour=colour,
+        levels=len(shape.levels),
         template=template.name,
     )
     heights = _header_heights(bare, prototype, table_header(shape, shape.term[-1]))

@@ -12,6 +12,7 @@ from torimatome.model.characters import BULLETS
 from torimatome.model.page import Geometry
 from torimatome.render.fonts import BUNDLED, plain
 from torimatome.render.glyphs import Glyphs
+from torimatome.render.phrases import ems, phrases
 from torimatome.render.style import content_width
 
 KEPT = re.compile(rf"【[^【】\s]{{1,8}}】|〔[^〔〕\s]{{1,8}}〕|^[{BULLETS}][!-~](?=[!-~]{{4}})")
@@ -43,10 +44,23 @@ class Setter:
         return "".join(found)
 
     def text(self, column: int, text: str) -> str:
-        """One paragraph of a column, without its element; what is wider than the column may break."""
+        """One paragraph of a column, without its element; what is wider than the column may break.
+
+        A heading breaks between its phrases only.
+        """
         style = self.geometry.columns[column]
-        family = style.font
         room = (content_width(self.geometry, column) - style.hanging) / style.size
+        if column >= self.geometry.levels or ems(text) <= room:
+            return self._marked(text, style.font, room)
+        return "".join(
+            f'<span class="k">{self._marked(phrase, style.font, room)}</span>'
+            if ems(phrase) <= room
+            else self._marked(phrase, style.font, room)
+            for phrase in phrases(text)
+        )
+
+    def _marked(self, text: str, family: str, room: float) -> str:
+        """A text whose marks are kept whole."""
         found: list[str] = []
         at = 0
         for kept in KEPT.finditer(text):
