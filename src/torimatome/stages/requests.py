@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from torimatome.model.answer import Submission
 from torimatome.model.finding import Finding
 from torimatome.model.form import form_columns
-from torimatome.model.messages import tell
+from torimatome.model.messages import tell_department
 from torimatome.model.plan import Plan
 from torimatome.model.request import Asked, Request
 from torimatome.model.ruling import Decision, Ruling
@@ -48,4 +48,6 @@ def _asked(
     for each in findings:
         number = plan.numbers.get(item_of(each, plan), "")
         places = tuple(place for place in each.places if place.file in files)
-        yield Asked(number, titles.get(each.field, ""), places, tell(each), rulings[each.id].reason)
+        yield Asked(
+            number, titles.get(each.field, ""), places, tell_department(each), rulings[each.id].reason
+        )

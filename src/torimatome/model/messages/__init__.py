@@ -37,7 +37,7 @@ CATALOGUE = {message.code: message for section in SECTIONS for message in sectio
 _MOST_PLACES = 4
 """More places than these make a sentence that nobody can read out; the rest are counted."""
 
-__all__ = ["CATALOGUE", "Actor", "Message", "finding", "say", "tell", "who_acts"]
+__all__ = ["CATALOGUE", "Actor", "Message", "finding", "say", "tell", "tell_department", "who_acts"]
 
 
 def finding(  # noqa: PLR0913 - one argument a part of the finding's identity
@@ -73,14 +73,21 @@ def say(found: Finding) -> str:
     places = "、".join(str(place) for place in shown)
     more = f"ほか{len(found.places) - len(shown)}か所" if len(shown) < len(found.places) else ""
     where = f"{places}{more}：" if places else ""
-    return f"{where}{tell(found)}".translate(_ONE_LINE)
+    return where.translate(_ONE_LINE) + tell(found)
 
 
 def tell(found: Finding) -> str:
     """What is wrong and what to do, without the place."""
-    message = CATALOGUE[found.code]
-    said = f"{message.sentence.format_map(found.facts)}{message.remedy.format_map(found.facts)}"
-    return said.translate(_ONE_LINE)
+    return _said(found) + CATALOGUE[found.code].remedy.format_map(found.facts).translate(_ONE_LINE)
+
+
+def tell_department(found: Finding) -> str:
+    """What is wrong, as a department is told: what to do only where it is the department that acts."""
+    return tell(found) if who_acts(found) is Actor.DEPARTMENT else _said(found)
+
+
+def _said(found: Finding) -> str:
+    return CATALOGUE[found.code].sentence.format_map(found.facts).translate(_ONE_LINE)
 
 
 def who_acts(found: Finding) -> Actor:
