@@ -89,22 +89,19 @@ def master_xlsx(
     sheets = (
         InternalSheet(DATA_SHEET, data, _data_lines(master)),
         InternalSheet(ANSWER_SHEET, _ANSWERS, _answer_lines(fates, plan)),
-        InternalSheet(
-            FINDING_SHEET,
-            (*finding_columns(plan), ("根拠", 50.0), ("指紋", 12.0), ("状態", 12.0)),
-            (
-                (
-                    *finding_line(each, plan),
-                    "\n".join(each.evidence),
-                    each.evidence_fingerprint,
-                    state_of(each),
-                )
-                for each in findings
-            ),
-        ),
+        _finding_sheet(findings, plan),
         InternalSheet(RULING_SHEET, _RULINGS, (_ruling_line(each, plan) for each in rulings)),
     )
     return internal_book(sheets, f"{year_label(master.year)} {DATA_SHEET}", stamp)
+
+
+def _finding_sheet(findings: tuple[Finding, ...], plan: Plan) -> InternalSheet:
+    columns = (*finding_columns(plan), ("根拠", 50.0), ("指紋", 12.0), ("状態", 12.0))
+    lines = (
+        (*finding_line(each, plan), "\n".join(each.evidence), each.evidence_fingerprint, state_of(each))
+        for each in findings
+    )
+    return InternalSheet(FINDING_SHEET, columns, lines)
 
 
 def field_titles(plan: Plan) -> dict[str, str]:
