@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from torimatome.model.form import ANSWER_SHEET
+from torimatome.model.form import ANSWER_SHEET, HEAD_FIELDS
 from torimatome.model.plan import Column, ColumnKind, Shape
 from torimatome.model.settings import YearSettings
 from torimatome.model.year import date_label
@@ -24,13 +24,15 @@ def _day(text: str) -> str:
 def guide(shape: Shape, settings: YearSettings) -> Iterator[tuple[str, str]]:
     """What to fill in and how, in the plan's own words."""
     answer, same, none = shape.answer_kinds
+    people = "・".join(label for _, label in HEAD_FIELDS)
     yield "基準日", f"{_day(settings.as_of)}現在の状況を記入してください。"
     yield "締切", _day(settings.deadline)
     yield "提出・問合せ先", settings.contact or shape.office
     yield (
         "記入するところ",
         (
-            f"「{ANSWER_SHEET}」シートの白いセルだけです。色の付いたセルは変えられません。\n"
+            f"「{ANSWER_SHEET}」シートの、{people}と、見出しが緑色の欄だけです。ほかの欄は変えられません。\n"
+            "記入を待っている欄は黄色です。\n"
             "シートの上にある「未記入 残り○件」が0件になれば終わりです。画面の写しや押印は要りません。"
         ),
     )
@@ -48,7 +50,13 @@ def guide(shape: Shape, settings: YearSettings) -> Iterator[tuple[str, str]]:
         "再掲の項目",
         "「この行の書き方」に再掲とある行は、元の項目の回答が印刷されます。書き方が違うときだけ記入してください。",
     )
-    yield "行の並べ替え・挿入", "してもかまいません。右端の隠れた欄と番号で、どの項目かを見分けます。"
+    yield (
+        "行の並べ替え・挿入",
+        (
+            "絞り込みと、行の高さ・列の幅の変更ができます。保護を外して並べ替えや行の挿入をしてもかまいません。\n"
+            "右端の隠れた欄と番号で、どの項目かを見分けます。"
+        ),
+    )
     yield "ファイル名・保存形式", "変えてもかまいません(.xlsx のままが確実です)。"
 
 
