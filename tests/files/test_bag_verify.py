@@ -1,6 +1,7 @@
 """Every damage is found and named; PyPI's bagit agrees on what the RFC has an opinion about."""
 
 import logging
+import os
 import shutil
 
 import bagit
@@ -197,14 +198,19 @@ def test_contents_exchanged_together_with_the_manifests_still_differ_from_the_sc
 def test_every_single_flipped_bit_of_a_zip_is_found(tmp_path):
     whole = bag.sealed("R5_保存", small())
     path = tmp_path / "R5_保存.zip"
+    path.write_bytes(whole)
     unfound = []
-    for at in range(len(whole)):
-        path.write_bytes(whole[:at] + bytes([whole[at] ^ (1 << at % 8)]) + whole[at + 1 :])
-        container, findings = open_bag(path)
-        if container is not None:
-            _, findings = read_bag(container)
-        if not findings:
-            unfound.append(at)
+    # Flipped in place, and back: a file that is truncated to be written anew costs more than its checks.
+    with path.open("r+b", buffering=0) as file:
+        for at, byte in enumerate(whole):
+            os.pwrite(file.fileno(), bytes([byte ^ (1 << at % 8)]), at)
+            container, findings = open_bag(path)
+            if container is not None:
+                _, findings = read_bag(container)
+            if not findings:
+                unfound.append(at)
+            os.pwrite(file.fileno(), bytes([byte]), at)
+    assert path.read_bytes() == whole
     assert len(whole) > 6_000
     assert unfound == []
 
