@@ -23,6 +23,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+@pytest.fixture(scope="session")
+def shared_builds(tmp_path_factory):
+    """Reports by name, each built once for all tests and workers; at the end, none may have been changed."""
+    from shared_builds import SharedBuilds, common_folder
+
+    builds = SharedBuilds(common_folder(tmp_path_factory.getbasetemp()))
+    yield builds
+    assert builds.changed() == [], "a test wrote into a build that others read: give it a copy"
+
+
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Callable[[str, str | bytes], None]:
     """Compare a whole output with the file of that name in tests/goldens; with the option, write it."""

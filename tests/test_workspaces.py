@@ -9,12 +9,11 @@ import openpyxl
 import pdfplumber
 import pytest
 from docx import Document
-from workspaces.make_midori import MIDORI, copy_by_hand, make, typed, workspace_copy
+from workspaces.make_midori import MIDORI, copy_by_hand, make, typed
 from workspaces.midori_answers import ANSWERS
 from workspaces.midori_plan import DEPARTMENTS, content
 from workspaces.picture import picture
 
-from torimatome import pipeline
 from torimatome.model.finding import Severity
 from torimatome.model.form import HEAD_FIELDS
 from torimatome.model.master import Fate
@@ -25,11 +24,11 @@ GOLDENS = Path(__file__).parent / "goldens"
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory):
+def built(shared_builds):
     """Both years built in a copy of the committed workspace."""
-    workspace = workspace_copy(tmp_path_factory.mktemp("midori"))
-    outcomes = {year: pipeline.build(workspace, year) for year in TITLES}
-    return workspace, outcomes
+    found = shared_builds("midori")
+    assert list(found.outcomes) == list(TITLES)
+    return found.workspace, found.outcomes
 
 
 @pytest.fixture

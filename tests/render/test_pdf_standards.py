@@ -3,22 +3,16 @@
 import io
 import re
 import sys
-from pathlib import Path
 
 import page as validator
 import pdfplumber
 import pikepdf
 import pydyf
 import pytest
-from bench.generate import Size, make_city
 from lxml import etree
 from lxml import html as reader
 from pdf_walker import Walker, kids
-from workspace_copy import copied
-from workspaces.make_midori import workspace_copy
 
-from torimatome import pipeline
-from torimatome.files.workspace import Workspace
 from torimatome.render.pdf_finish import write_again
 
 SPACES = {
@@ -33,37 +27,13 @@ CELLS = {"r5": 592, "midori": 100, "draft": 592, "city": 4800}
 """Data cells that each report has at least; 74 rows of R5 with eight each."""
 
 
-def _city(folder):
-    make_city(folder, Size(600, 16))
-    return Workspace(folder)
-
-
-def _draft(folder):
-    workspace = Workspace(copied(folder))
-    min((folder / "inputs" / "R5" / "submissions").glob("*.xlsx")).unlink()
-    return workspace
-
-
-MAKERS = {
-    "r5": (lambda folder: Workspace(copied(folder)), 2023),
-    "midori": (workspace_copy, 2020),
-    "draft": (_draft, 2023),
-    "city": (_city, 2023),
-}
-
-
 @pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    """The folder and the PDF of a report, built once."""
-    papers: dict[str, Path] = {}
+def built(shared_builds):
+    """The PDF of a report by the report's name."""
 
     def paper(name):
-        if name not in papers:
-            make, year = MAKERS[name]
-            workspace = make(tmp_path_factory.mktemp(name))
-            written = pipeline.build(workspace, year).written
-            papers[name] = next(path for path in written if path.suffix == ".pdf")
-        return papers[name]
+        found = shared_builds(name)
+        return found.paper(max(found.outcomes))
 
     return paper
 

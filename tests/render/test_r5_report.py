@@ -1,31 +1,23 @@
 """The real report: five A3 pages of 15/16/15/20/8 rows at 8.5 pt, in PDF, HTML and Word alike."""
 
 import io
-import shutil
 import subprocess
 import zipfile
 
 import pdfplumber
 import pytest
 from lxml import html as reader
-from render.invented import TEMPLATES
-
-from torimatome import pipeline
-from torimatome.files.workspace import Workspace
 
 ROWS = [15, 16, 15, 20, 8]
 A3 = (1190.55, 841.9)
 
 
 @pytest.fixture(scope="module")
-def published(tmp_path_factory):
+def published(shared_builds):
     """The files that a build of the repository's own workspace writes, by suffix."""
-    folder = tmp_path_factory.mktemp("r5")
-    for name in ("inputs", "templates"):
-        shutil.copytree(TEMPLATES.parent / name, folder / name)
-    outcome = pipeline.build(Workspace(folder), 2023)
-    assert not outcome.must
-    return {path.suffix: path for path in (folder / "outputs" / "R5").glob("令和5年度*")}
+    built = shared_builds("r5")
+    assert not built.outcomes[2023].must
+    return {path.suffix: path for path in built.workspace.outputs(2023).glob("令和5年度*")}
 
 
 def rows_of(sheet):

@@ -1,0 +1,105 @@
+"""Reports that many tests read: each is built once, whichever tests and workers ask for it."""
+
+import os
+import pickle
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from bench.generate import Size, make_city
+from filelock import FileLock
+from workspace_copy import copied
+from workspaces.make_midori import workspace_copy
+
+from torimatome import pipeline
+from torimatome.files.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A workspace whose years are built, and what each build told. It is read, never written: see `copy`."""
+
+    workspace: Workspace
+    outcomes: dict[int, pipeline.Outcome]
+
+    def paper(self, year: int) -> Path:
+        """The year's PDF, a draft's too."""
+        return next(path for path in self.outcomes[year].written if path.suffix == ".pdf")
+
+    def copy(self, folder: Path) -> Workspace:
+        """The workspace with its outputs in a folder of one's own, for a test that writes."""
+        shutil.copytree(self.workspace.root, folder)
+        return Workspace(folder)
+
+
+def _city(folder: Path) -> Workspace:
+    make_city(folder, Size(600, 16))
+    return Workspace(folder)
+
+
+def _draft(folder: Path) -> Workspace:
+    workspace = Workspace(copied(folder))
+    min(workspace.submissions_folder(2023).glob("*.xlsx")).unlink()
+    return workspace
+
+
+MAKERS: dict[str, tuple[Callable[[Path], Workspace], tuple[int, ...]]] = {
+    "r5": (lambda folder: Workspace(copied(folder)), (2023,)),
+    "midori": (workspace_copy, (2019, 2020)),
+    "draft": (_draft, (2023,)),
+    "city": (_city, (2023,)),
+}
+"""By name: what makes the workspace, and which of its years are built."""
+
+
+class SharedBuilds:
+    """The builds that were asked for so far, in a folder that all workers of a test run know."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.known: dict[str, Built] = {}
+
+    def __call__(self, name: str) -> Built:
+        """The build of that name in `MAKERS`."""
+        if name not in self.known:
+            with FileLock(self.folder / f"{name}.lock"):
+                self.known[name] = self._kept(name) or self._made(name)
+        return self.known[name]
+
+    def _kept(self, name: str) -> Built | None:
+        """What another worker built; a pickle of our own, in a folder of our own."""
+        path = self.folder / f"{name}.pickle"
+        return pickle.loads(path.read_bytes())[0] if path.exists() else None  # noqa: S301
+
+    def _made(self, name: str) -> Built:
+        make, years = MAKERS[name]
+        root = self.folder / name
+        shutil.rmtree(root, ignore_errors=True)
+        workspace = make(root)
+        built = Built(workspace, {year: pipeline.build(workspace, year) for year in years})
+        kept = self.folder / f"{name}.new"
+        kept.write_bytes(pickle.dumps((built, _state(root))))
+        kept.rename(self.folder / f"{name}.pickle")
+        return built
+
+    def changed(self) -> list[str]:
+        """The files that differ by now from what was built: a test wrote where others read."""
+        found = []
+        for path in self.folder.glob("*.pickle"):
+            built, before = pickle.loads(path.read_bytes())  # noqa: S301
+            now = _state(built.workspace.root)
+            found += sorted(name for name in before.keys() | now.keys() if before.get(name) != now.get(name))
+        return found
+
+
+def _state(root: Path) -> dict[str, str]:
+    return {str(path): sha256(path.read_bytes()).hexdigest() for path in root.rglob("*") if path.is_file()}
+
+
+def common_folder(base: Path) -> Path:
+    """A folder that all workers of this run share: each worker's own lies in the run's."""
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "shared-builds"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
