@@ -34,7 +34,7 @@ CLOCKED = {
     ),
 }
 """The functions of each stage, by the module whose name the pipeline looks them up under."""
-HEAVY = ("docxtpl", "openpyxl", "pikepdf", "weasyprint", "xlsxwriter")
+HEAVY = ("docxtpl", "openpyxl", "pikepdf", "weasyprint")
 """Imported before the clocks start, so that no stage pays for all."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +16,7 @@ from torimatome.cli.japanese import JapaneseCommand, Standing
 from torimatome.model.year import parse_day, parse_year
 
 if TYPE_CHECKING:
+    from torimatome.cli.screen import Told
     from torimatome.files.workspace import Workspace
     from torimatome.model.plan import Plan
     from torimatome.pipeline import Outcome
@@ -70,7 +71,9 @@ class Call:
         """Do a command's work, with progress on standard error, under the lock where it writes."""
         from torimatome.cli.screen import Progress
         from torimatome.files.publish import locked
+        from torimatome.packing.openpyxl_alone import take_in_openpyxl
 
+        take_in_openpyxl()
         place = self.workspace
         progress = Progress(silent=self.json)
         try:
@@ -88,20 +91,38 @@ class Call:
         from torimatome.cli import screen
 
         plan = plan or (outcome.judged.master.plan if outcome.judged else None)
-        written = self._shown(outcome.written)
+        findings = screen.told(outcome.findings, plan)
+        facts = dict(outcome.facts or {})
+        return self.say(findings, screen.departments(plan), self._shown(outcome.written), said, facts)
+
+    def say(
+        self,
+        findings: Sequence[Told],
+        order: Sequence[str],
+        written: Sequence[str],
+        said: str,
+        facts: Mapping[str, str],
+    ) -> int:
+        """Show what a command came to, now or, where nothing has changed since, the last time.
+
+        Returns:
+            The exit code: 1 while a 要修正 is open, else 0.
+        """
+        from torimatome.cli import screen
+
+        still = screen.musts(findings)
         if self.json:
-            facts = dict(outcome.facts or {})
-            click.echo(screen.as_json(outcome.findings, plan, written=written, facts=facts))
+            click.echo(screen.as_json(findings, written=written, facts=facts))
         else:
-            screen.show(outcome.findings, plan)
+            screen.show(findings, order)
             for path in written:
                 click.echo(path)
-            click.echo(screen.tally(outcome.findings))
-            if outcome.must:
+            click.echo(screen.tally(findings))
+            if still:
                 click.echo("要修正が残っています。直すか処理方針を決めてから、もう一度実行してください。")
             elif said:
                 click.echo(f"{said}。")
-        return screen.OPEN if outcome.must else screen.DONE
+        return screen.OPEN if still else screen.DONE
 
     def _shown(self, paths: Sequence[Path]) -> list[str]:
         base = self.root.resolve()

@@ -35,10 +35,9 @@ def cli(root: Path) -> None:
 @a_year
 def build(call: Call, year: int) -> int:
     """報告書(PDF・Word・HTML)とデータを作ります。要修正が残る間は「（案）」を作ります。"""
-    from torimatome import pipeline
+    from torimatome.cli.building import build_or_leave
 
-    outcome = call.work(lambda place, tell: pipeline.build(place, year, tell), writes=True)
-    return call.close(outcome, f"{year_label(year)}の報告書を作りました")
+    return build_or_leave(call, year)
 
 
 @command(cli, "check", example="torimatome check R6\ntorimatome check R6 --json")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 
 import click
 
@@ -41,25 +41,69 @@ class Progress:
             click.echo("\r\x1b[2K", nl=False, err=True)
 
 
-def groups(findings: Sequence[Finding], plan: Plan | None) -> list[tuple[str, list[Finding]]]:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A finding as it is told: in words, with names in place of ids. What is kept of a build holds these."""
+
+    id: str
+    code: str
+    severity: str
+    who: str
+    number: str
+    subject: str
+    field: str
+    places: Sequence[Mapping[str, str]]
+    message: str
+    closed_by: str
+
+    @property
+    def open(self) -> bool:
+        """Whether nobody has settled it."""
+        return not self.closed_by
+
+
+def told(findings: Sequence[Finding], plan: Plan | None) -> list[Told]:
+    """Findings in words, in the order given."""
+    numbers = plan.numbers if plan else {}
+    return [
+        Told(
+            id=each.id,
+            code=each.code,
+            severity=each.severity,
+            who=_who(each, plan),
+            number=numbers.get(each.subject, ""),
+            subject=each.subject,
+            field=each.field,
+            places=[{"file": at.file, "sheet": at.sheet, "cell": at.cell} for at in each.places],
+            message=say(each),
+            closed_by=each.closed_by,
+        )
+        for each in findings
+    ]
+
+
+def departments(plan: Plan | None) -> list[str]:
+    """The names of the plan's departments, in its order."""
+    return [department.name for department in plan.departments] if plan else []
+
+
+def groups(findings: Sequence[Told], order: Sequence[str]) -> list[tuple[str, list[Told]]]:
     """Open findings by who must act.
 
     Departments in the plan's order, then the compiling office and the maintainer.
     """
-    found: dict[str, list[Finding]] = {}
+    found: dict[str, list[Told]] = {}
     for each in findings:
         if each.open:
-            found.setdefault(_who(each, plan), []).append(each)
-    names = [department.name for department in plan.departments] if plan else []
-    order = {name: at for at, name in enumerate(names)}
-    numbers = plan.numbers if plan else {}
+            found.setdefault(each.who, []).append(each)
+    at = {name: place for place, name in enumerate(order)}
 
-    def rank(each: Finding) -> tuple[object, ...]:
-        return (_ORDER.index(each.severity), _numeric(numbers.get(each.subject, "")), each.code, each.id)
+    def rank(each: Told) -> tuple[object, ...]:
+        return (_ORDER.index(Severity(each.severity)), _numeric(each.number), each.code, each.id)
 
     return [
         (name, sorted(found[name], key=rank))
-        for name in sorted(found, key=lambda name: (order.get(name, 999), name))
+        for name in sorted(found, key=lambda name: (at.get(name, 999), name))
     ]
 
 
@@ -75,16 +119,13 @@ def _who(found: Finding, plan: Plan | None) -> str:
     return str(who_acts(found))
 
 
-def show(findings: Sequence[Finding], plan: Plan | None) -> None:
+def show(findings: Sequence[Told], order: Sequence[str]) -> None:
     """Print the open findings, grouped by department: a table on a terminal, one line each in a pipe."""
-    parts = groups(findings, plan)
-    numbers = plan.numbers if plan else {}
+    parts = groups(findings, order)
     if not sys.stdout.isatty():
         for name, found in parts:
             for each in found:
-                click.echo(
-                    "\t".join((name, each.severity, numbers.get(each.subject, ""), say(each), each.id))
-                )
+                click.echo(f"{name}\t{each.severity}\t{each.number}\t{each.message}\t{each.id}")
         return
     from rich.console import Console
     from rich.table import Table
@@ -93,43 +134,33 @@ def show(findings: Sequence[Finding], plan: Plan | None) -> None:
     table = Table("部署", "重さ", "番号", "内容", "確認事項ID", show_lines=True)
     for name, found in parts:
         for at, each in enumerate(found):
-            weight = Text(each.severity, style=_COLORS[each.severity])
+            weight = Text(each.severity, style=_COLORS[Severity(each.severity)])
             table.add_row(
                 Text("" if at else name),
                 weight,
-                Text(numbers.get(each.subject, "")),
-                Text(say(each)),
+                Text(each.number),
+                Text(each.message),
                 Text(each.id),
             )
     if parts:
         Console().print(table)
 
 
-def tally(findings: Sequence[Finding]) -> str:
+def tally(findings: Sequence[Told]) -> str:
     """How many findings are open, by weight: 要修正 2件、要確認 5件."""
     counts = [
-        (severity, sum(each.open and each.severity is severity for each in findings)) for severity in _ORDER
+        (severity, sum(each.open and each.severity == severity for each in findings)) for severity in _ORDER
     ]
     said = "、".join(f"{severity} {count}件" for severity, count in counts if count)
     return said or "確認事項はありません"
 
 
-def as_json(findings: Sequence[Finding], plan: Plan | None, **more: object) -> str:
+def musts(findings: Sequence[Told]) -> int:
+    """How many 要修正 are open."""
+    return sum(each.open and each.severity == Severity.MUST for each in findings)
+
+
+def as_json(findings: Sequence[Told], **more: object) -> str:
     """The same for a program: a JSON object with ``findings`` and whatever the command adds."""
-    numbers = plan.numbers if plan else {}
-    rows = [
-        {
-            "id": each.id,
-            "code": each.code,
-            "severity": each.severity,
-            "who": _who(each, plan),
-            "number": numbers.get(each.subject, ""),
-            "subject": each.subject,
-            "field": each.field,
-            "places": [{"file": at.file, "sheet": at.sheet, "cell": at.cell} for at in each.places],
-            "message": say(each),
-            "closed_by": each.closed_by,
-        }
-        for each in findings
-    ]
+    rows = [asdict(each) for each in findings]
     return json.dumps({**more, "findings": rows}, ensure_ascii=False, indent=1)

@@ -40,6 +40,11 @@ def put(path: Path, data: bytes) -> None:
         raise
 
 
+def content_of(path: Path) -> bytes | None:
+    """What stands there; None where nothing does."""
+    return path.read_bytes() if path.is_file() else None
+
+
 def put_all(files: Mapping[Path, bytes]) -> None:
     """Write several files; each is whole at any time, and all bytes are ready before the first is moved."""
     for path, data in files.items():
@@ -90,17 +95,22 @@ class LockedError(Exception):
 def locked(path: Path) -> Iterator[None]:
     """Hold the workspace's lock; the operating system lets it go when the process ends.
 
+    Where no lock file can be made, nobody else holds one either: the work goes on without.
+
     Raises:
         LockedError: Another process holds it.
     """
     from filelock import FileLock, Timeout
 
-    path.parent.mkdir(parents=True, exist_ok=True)
     lock = FileLock(path)
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         lock.acquire(timeout=0)
     except Timeout as error:
         raise LockedError(str(path)) from error
+    except OSError:
+        yield
+        return
     try:
         yield
     finally:

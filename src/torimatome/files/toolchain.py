@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import ctypes
 import hashlib
 import importlib.metadata
-import os
 import platform
 import re
-import sys
 import tomllib
 import zlib
-from collections.abc import Callable, Iterable
-from functools import cache
+from collections.abc import Iterable
 from pathlib import Path
 
+from torimatome.files.program import HOUSE, fontconfig, harfbuzz, pango, source_files, source_fingerprint
 from torimatome.files.stored_zip import stored_zip
 from torimatome.model.archive import Toolchain
 from torimatome.model.finding import Finding
@@ -23,9 +20,7 @@ from torimatome.model.messages import finding
 
 PROGRAM = "torimatome"
 LOCK = Path(".ci", "lock", "run.txt")
-_HOUSE = Path(__file__).resolve().parents[1]
-"""The program's own folder."""
-_CHECKOUT = _HOUSE.parents[1]
+_CHECKOUT = HOUSE.parents[1]
 """The repository's folder where the program runs from a checkout."""
 
 
@@ -37,9 +32,9 @@ def toolchain() -> Toolchain:
             (f"{PROGRAM} のソース（SHA-256）", source_fingerprint()),
             (platform.python_implementation(), platform.python_version()),
             ("機種", f"{platform.system()} {platform.machine()}"),
-            ("Pango", _pango()),
-            ("HarfBuzz", _harfbuzz()),
-            ("fontconfig", _fontconfig()),
+            ("Pango", pango()),
+            ("HarfBuzz", harfbuzz()),
+            ("fontconfig", fontconfig()),
             ("zlib", zlib.ZLIB_RUNTIME_VERSION),
             *_packages(),
         )
@@ -57,23 +52,6 @@ def program_version() -> str:
         return importlib.metadata.version(PROGRAM)
     except importlib.metadata.PackageNotFoundError:
         return str(_project().get("version", ""))
-
-
-@cache
-def source_fingerprint() -> str:
-    """SHA-256 (hex) over the program's modules: between releases, the version alone says too little."""
-    digest = hashlib.sha256()
-    for name, data in source_files():
-        digest.update(f"{name}\x1f{len(data)}\x1f".encode() + data)
-    return digest.hexdigest()
-
-
-def source_files() -> tuple[tuple[str, bytes], ...]:
-    """The program's modules: names below its folder, contents with line ends as in the repository."""
-    paths = sorted(_HOUSE.rglob("*.py"), key=lambda path: path.relative_to(_HOUSE).as_posix())
-    return tuple(
-        (path.relative_to(_HOUSE).as_posix(), path.read_bytes().replace(b"\r\n", b"\n")) for path in paths
-    )
 
 
 def _project() -> dict[str, object]:
@@ -115,47 +93,6 @@ def _follow(wanted: Iterable[str], extras: frozenset[str], found: dict[str, str]
             continue
         found[name] = held.version
         _follow(held.requires or (), frozenset(need.extras), found)
-
-
-# ------------------------------ native libraries
-
-
-def _pango() -> str:
-    return _text(_library("pango-1.0", 0), "pango_version_string")
-
-
-def _harfbuzz() -> str:
-    return _text(_library("harfbuzz", 0), "hb_version_string")
-
-
-def _fontconfig() -> str:
-    """FcGetVersion gives 21401 for 2.14.1."""
-    library = _library("fontconfig", 1)
-    if library is None:
-        return ""
-    number = int(library.FcGetVersion())
-    return f"{number // 10000}.{number // 100 % 100}.{number % 100}"
-
-
-def _text(library: ctypes.CDLL | None, function: str) -> str:
-    if library is None:
-        return ""
-    ask: Callable[[], bytes | None] = getattr(library, function)
-    ask.restype = ctypes.c_char_p  # type: ignore[attr-defined]
-    return (ask() or b"").decode("ascii", "replace")
-
-
-def _library(stem: str, number: int) -> ctypes.CDLL | None:
-    """A shared library by the name that WeasyPrint loads it by, or None where it does not load."""
-    names = {"darwin": f"lib{stem}.{number}.dylib", "win32": f"lib{stem}-{number}.dll"}
-    if sys.platform == "win32":
-        for folder in os.environ.get("WEASYPRINT_DLL_DIRECTORIES", "").split(";"):
-            if Path(folder).is_dir():
-                os.add_dll_directory(folder)
-    try:
-        return ctypes.CDLL(names.get(sys.platform, f"lib{stem}.so.{number}"))
-    except OSError:
-        return None
 
 
 # ------------------------------ what a bag carries of it

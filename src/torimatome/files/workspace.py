@@ -47,6 +47,10 @@ class Workspace:
         """The file whose lock says that a command is writing here."""
         return self.root / ".torimatome" / "lock"
 
+    def kept(self, year: int, what: str) -> Path:
+        """What is kept between builds of a year; it can be deleted at any time."""
+        return self.root / ".torimatome" / f"{year_code(year)}-{what}"
+
     def year_inputs(self, year: int) -> Path:
         """A year's inputs: inputs/R5."""
         return self.inputs / year_code(year)

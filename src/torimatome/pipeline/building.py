@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from torimatome.files.publish import put_all
+from torimatome.files.last_build import Basis
+from torimatome.files.publish import content_of, put_all
 from torimatome.files.workspace import Workspace
 from torimatome.model.finding import Finding
 from torimatome.model.master import Master
@@ -15,41 +16,60 @@ from torimatome.model.page import Geometry, Report
 from torimatome.pipeline.deciding import next_worklist
 from torimatome.pipeline.judging import judge
 from torimatome.pipeline.outcome import Judged, Outcome, Tell, open_musts, quiet
+from torimatome.render.press import OwnPress, Press
 
 DRAFT_MARK = "（案）"
 
 
-def build(workspace: Workspace, year: int, tell: Tell = quiet) -> Outcome:
+def build(
+    workspace: Workspace,
+    year: int,
+    tell: Tell = quiet,
+    *,
+    press: Press | None = None,
+    basis: Basis | None = None,
+) -> Outcome:
     """Make the year's report.
 
     Or a draft while a 要修正 is open; a draft leaves the last good report untouched.
+
+    Args:
+        workspace: Where the year stands.
+        year: The fiscal year.
+        tell: Told of each step.
+        press: Prints while this process writes everything else; without one, this process prints too.
+        basis: What the build is made from; with it, heights that earlier builds measured are used and kept.
     """
+    press = press or OwnPress()
     judged, findings = judge(workspace, year, tell)
     if judged is None:
         return Outcome(findings)
-    printed, found = _print(workspace, judged, tell)
+    printed, found = _print(workspace, judged, tell, press, basis)
     findings += found
     final = printed is not None and not open_musts(findings)
+    seen = content_of(workspace.worklist(year))
+    internal, untaken = _internal(workspace, judged, findings, final=final)
+    published = {} if printed is None else _destinations(workspace, year, printed.done(), final=final)
+    if content_of(workspace.worklist(year)) != seen:  # somebody typed while the report was printed
+        internal, untaken = _internal(workspace, judged, findings, final=final)
     tell("書き込んでいます")
-    published = {} if printed is None else _destinations(workspace, year, printed, final=final)
-    put_all(published)
-    internal, untaken = _write_internal(workspace, judged, findings, final=final)
+    put_all({**published, **internal})
     if final:
         _remove_draft(workspace, year)
     return Outcome(findings + untaken, (*published, *internal), judged)
 
 
 def lay_out(
-    workspace: Workspace, judged: Judged
+    workspace: Workspace, judged: Judged, press: Press | None = None, basis: Basis | None = None
 ) -> tuple[Report | None, Geometry | None, tuple[Finding, ...]]:
     """Lay the year's pages out by the Word template.
 
     A draft bears its mark. None without a usable template.
     """
+    from torimatome.pipeline.measuring import Measuring
     from torimatome.render.fonts import check_fonts
     from torimatome.render.geometry import load_geometry
     from torimatome.render.glyphs import lacking
-    from torimatome.render.measure import measure
     from torimatome.stages.characters import Unprintable, check_characters, printed_texts
     from torimatome.stages.layout import layout
 
@@ -60,52 +80,63 @@ def lay_out(
     wrong += check_fonts(geometry, fonts)
     unprintable = Unprintable(*lacking(printed_texts(judged.master), fonts))
     wrong += check_characters(judged.master, judged.draft, unprintable)
-    report, found = layout(
-        judged.master, geometry, lambda rows: measure(rows, geometry, fonts), missing=unprintable.missing
-    )
+    measuring = Measuring(workspace, judged.master.year, geometry, press or OwnPress(), basis)
+    report, found = layout(judged.master, geometry, measuring, missing=unprintable.missing)
+    measuring.keep()
     if open_musts(judged.findings + wrong + found):
         report = replace(report, watermark=DRAFT_MARK)
     return report, geometry, wrong + found
 
 
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """The published files by name, in the order in which they are written; the PDF is waited for last."""
+
+    pdf_name: str
+    pdf: Callable[[], bytes]
+    files: Mapping[str, bytes]
+
+    def done(self) -> Mapping[str, bytes]:
+        """All files; those that could not be made are left out."""
+        files = {self.pdf_name: self.pdf(), **self.files}
+        return {name: data for name, data in files.items() if data}
+
+
 def _print(
-    workspace: Workspace, judged: Judged, tell: Tell
-) -> tuple[Mapping[str, bytes] | None, tuple[Finding, ...]]:
-    """Lay out and render everything that is published: bytes by file name; None without a usable template."""
+    workspace: Workspace, judged: Judged, tell: Tell, press: Press, basis: Basis | None
+) -> tuple[_Printed | None, tuple[Finding, ...]]:
+    """Lay out and render everything that is published; None without a usable template."""
     tell("ページを割り付けています")
-    report, geometry, found = lay_out(workspace, judged)
+    report, geometry, found = lay_out(workspace, judged, press, basis)
     if report is None or geometry is None or not report.pages:
         return None, found
-    files, unwritten = _render(workspace, judged.master, report, geometry, tell)
-    return {name: data for name, data in files.items() if data}, found + unwritten
+    printed, unwritten = _render(workspace, judged.master, report, geometry, (tell, press))
+    return printed, found + unwritten
 
 
 def _render(
-    workspace: Workspace, master: Master, report: Report, geometry: Geometry, tell: Tell
-) -> tuple[Mapping[str, bytes], tuple[Finding, ...]]:
-    """The published files by name, in the order in which they are written."""
+    workspace: Workspace, master: Master, report: Report, geometry: Geometry, by: tuple[Tell, Press]
+) -> tuple[_Printed, tuple[Finding, ...]]:
+    """Begin to print the PDF, and write the other files meanwhile."""
     from torimatome.render.attached import Attached
     from torimatome.render.dataset import dataset_csv, dataset_xlsx
     from torimatome.render.html import html
-    from torimatome.render.pdf import pdf
     from torimatome.render.site import site
     from torimatome.render.word import word
 
-    tell("Word を作っています")
-    docx, found = word(report, workspace.report_template, geometry)
+    tell, press = by
     tell("PDF を作っています")
     page = html(report, geometry, workspace.templates)
     data = {"dataset.csv": dataset_csv(master), "dataset.xlsx": dataset_xlsx(master)}
     # A draft's data are not published, so its PDF carries none.
     attached = () if report.watermark else tuple(Attached.of(name, each) for name, each in data.items())
-    files = {
-        f"{report.title}.pdf": pdf(page, report, workspace.templates, attached),
-        f"{report.title}.docx": docx,
-        f"{report.title}.html": page.encode(),
-        **data,
-    }
-    web, unfilled = site(master, report, workspace.templates, tuple(files))
-    return {**files, **web}, found + unfilled
+    pdf = press.pdf(page, report, workspace.templates, attached)
+    tell("Word を作っています")
+    docx, found = word(report, workspace.report_template, geometry)
+    files = {f"{report.title}.docx": docx, f"{report.title}.html": page.encode(), **data}
+    pdf_name = f"{report.title}.pdf"
+    web, unfilled = site(master, report, workspace.templates, (pdf_name, *files))
+    return _Printed(pdf_name, pdf, {**files, **web}), found + unfilled
 
 
 def _destinations(
@@ -124,10 +155,10 @@ def _destinations(
     }
 
 
-def _write_internal(
+def _internal(
     workspace: Workspace, judged: Judged, findings: tuple[Finding, ...], *, final: bool
-) -> tuple[tuple[Path, ...], tuple[Finding, ...]]:
-    """Write what is internal: findings, and the master (a draft's master under a name of its own).
+) -> tuple[dict[Path, bytes], tuple[Finding, ...]]:
+    """What is internal: findings, and the master (a draft's master under a name of its own).
 
     What was typed into the worklist and not taken in yet stays in it.
     """
@@ -146,8 +177,7 @@ def _write_internal(
             judged.master, judged.fates, tuple(line.finding for line in worklist.lines), judged.rulings, on
         ),
     }
-    put_all(files)
-    return tuple(files), found
+    return files, found
 
 
 def _remove_draft(workspace: Workspace, year: int) -> None:

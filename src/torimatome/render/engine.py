@@ -10,13 +10,16 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from weasyprint import CSS, HTML
-from weasyprint.formatting_structure.boxes import BlockBox, TableRowBox
-from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import URLFetcher, URLFetcherResponse
-
 from torimatome.render.fonts import FONT_SCHEME, SUFFIXES
+from torimatome.render.quick_import import taken_in_quickly
 from torimatome.render.style import PX
+
+with taken_in_quickly():
+    from weasyprint import CSS, HTML
+    from weasyprint import Attachment as Attachment  # noqa: PLC0414 - printing gets it here, taken in quickly
+    from weasyprint.formatting_structure.boxes import BlockBox, TableRowBox
+    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 logging.getLogger("weasyprint").setLevel(logging.ERROR)
 logging.getLogger("fontTools").setLevel(logging.ERROR)

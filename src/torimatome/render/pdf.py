@@ -24,9 +24,7 @@ def pdf(html: str, report: Report, templates: Path, attachments: Sequence[Attach
         templates: The folder whose ``fonts/`` are embedded; nothing else is read.
         attachments: Files to embed.
     """
-    from weasyprint import Attachment
-
-    from torimatome.render.engine import lay_out
+    from torimatome.render.engine import Attachment, lay_out
     from torimatome.render.pdf_finish import finish, write_again
 
     stamp = dt.datetime.combine(dt.date.fromisoformat(report.date), dt.time(), dt.UTC)

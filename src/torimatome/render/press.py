@@ -1,0 +1,45 @@
+"""What prints: here, or in a process of its own that works while this one writes everything else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from torimatome.model.page import Report
+
+if TYPE_CHECKING:
+    from torimatome.render.attached import Attached
+
+
+class Press(Protocol):
+    """Lays blocks out and prints reports; whichever press does it, the answers are the same."""
+
+    def heights(self, page: str, faces: str, folder: Path) -> Sequence[float]:
+        """The heights of a page's blocks (``engine.block_heights``)."""
+        ...
+
+    def pdf(
+        self, html: str, report: Report, templates: Path, attachments: Sequence[Attached]
+    ) -> Callable[[], bytes]:
+        """Begin to print (``pdf.pdf``); what is handed back waits for the file's bytes."""
+        ...
+
+
+class OwnPress:
+    """The press of this process: a report is printed when its bytes are asked for."""
+
+    def heights(self, page: str, faces: str, folder: Path) -> Sequence[float]:
+        """See ``Press``."""
+        from torimatome.render.engine import block_heights
+
+        return block_heights(page, faces, folder)
+
+    def pdf(
+        self, html: str, report: Report, templates: Path, attachments: Sequence[Attached]
+    ) -> Callable[[], bytes]:
+        """See ``Press``."""
+        from torimatome.render.pdf import pdf
+
+        return partial(pdf, html, report, templates, attachments)
