@@ -9,6 +9,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from torimatome.files.bag_tables import disposals_csv, schedule_csv
 from torimatome.files.stored_zip import stored_zip
@@ -44,6 +45,8 @@ _LABELS = {
 }
 _LINE = re.compile(r"(?P<hash>[0-9a-fA-F]+)[ \t]+\*?(?P<path>\S.*)")
 _ENCODED = {"%": "%25", "\r": "%0D", "\n": "%0A"}
+_DECODED = {code: char for char, code in _ENCODED.items()}
+_CODE = re.compile("|".join(_DECODED), re.IGNORECASE)
 
 
 def bag_members(
@@ -117,10 +120,10 @@ def read_manifest(data: bytes) -> tuple[dict[str, str], list[int]]:
     wrong: list[int] = []
     for at, line in enumerate(data.decode("utf-8", "replace").split("\n"), start=1):
         match = _LINE.fullmatch(line.removesuffix("\r"))
-        if match is None or decoded(match["path"]) in hashes:
+        if match is None or (path := decoded(match["path"])) in hashes:
             wrong += [at] if line else []
             continue
-        hashes[decoded(match["path"])] = match["hash"].lower()
+        hashes[path] = match["hash"].lower()
     return hashes, wrong
 
 
@@ -131,8 +134,7 @@ def encoded(path: str) -> str:
 
 def decoded(path: str) -> str:
     """The path that ``encoded`` was given."""
-    back = {code: char for char, code in _ENCODED.items()}
-    return re.sub("%(?:25|0D|0A)", lambda found: back[found[0].upper()], path, flags=re.IGNORECASE)
+    return _CODE.sub(lambda found: _DECODED[found[0].upper()], path)
 
 
 def oxum(payload: Iterable[bytes]) -> str:
@@ -250,6 +252,7 @@ def profile_json() -> bytes:
     )
 
 
+@cache
 def required_tags() -> tuple[str, ...]:
     """The labels that bag-info.txt must have."""
     tags = json.loads(profile_json())["Bag-Info"]
