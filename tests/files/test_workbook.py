@@ -453,6 +453,15 @@ def test_csv_is_read_in_the_encodings_of_japan(encoding):
     assert say(found).startswith("総務課.csv：CSV形式で保存されています。")
 
 
+def test_a_text_parted_by_tabs_is_read_and_a_memo_is_none():
+    grid, (found,) = workbook.read_bytes("総務課.txt", "番号\t回答区分\r\n1-1\t回答、実施".encode("utf-16"))
+    assert grid.sheets[0].text(2, 2) == "回答、実施"
+    assert say(found).startswith("総務課.txt：テキスト形式(.txt)で保存されています。")
+    grid, (found,) = workbook.read_bytes("メモ.txt", "あとで確認\n社会教育課".encode("cp932"))
+    assert grid is None
+    assert say(found).startswith("メモ.txt：Excel のブックではありません(文字だけのファイル)。")
+
+
 @pytest.mark.needs("soffice")
 @pytest.mark.parametrize(
     ("suffix", "form"), [("xls", "Excel 97-2003形式(.xls)"), ("ods", "OpenDocument形式(.ods)")]

@@ -182,5 +182,9 @@ def _csv(file: _File) -> Read:
         return file.unread("file-bomb", size="数十万セル")
     if sheet is None:
         return file.unread("file-encoding")
-    file.add("other-format", Place(file.name), form="CSV形式", lost="ほかのシート・取り消し線・コメント")
+    memo = file.name.lower().endswith(".txt")
+    if memo and all(column == 1 for _, column in sheet.cells):
+        return file.unread("file-no-workbook", what=_guess(file.data))
+    form = "テキスト形式(.txt)" if memo else "CSV形式"
+    file.add("other-format", Place(file.name), form=form, lost="ほかのシート・取り消し線・コメント")
     return file.grid((sheet,))

@@ -1,4 +1,4 @@
-"""A form saved as CSV: UTF-8, or CP932 as Excel for Japan writes it."""
+"""A form saved as text, parted by commas or tabs: UTF-8, CP932 or UTF-16, as Excel for Japan writes it."""
 
 from __future__ import annotations
 
@@ -22,9 +22,10 @@ def read_csv(file: str, data: bytes) -> Sheet | None:
     if text is None:
         return None
     cells: dict[tuple[int, int], Cell] = {}
+    parted = "\t" if text.count("\t") > text.count(",") else ","
     limit = csv.field_size_limit(len(text) + 1)
     try:
-        for row, line in enumerate(csv.reader(io.StringIO(text, newline="")), 1):
+        for row, line in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=parted), 1):
             for column, value in enumerate(line, 1):
                 if value:
                     cells[row, column] = Cell(row, column, value)
