@@ -192,6 +192,47 @@ def test_forced_breaks_begin_a_page():
     assert [each.code for each in found] == ["unknown-break"]
 
 
+def of_rows(count, settings=None):
+    """Pages of that many rows; eleven fill the first. Headings get longer, and rows taller, by sevens."""
+    drawn = (row((1, 1, at), item(f"I{at}", said=text_of(60))) for at in range(1, count + 1))
+    report, found = layout(master(*drawn, settings=settings), geometry(), measure)
+    assert not found
+    return report, [len(page.rows) for page in report.pages]
+
+
+@pytest.mark.parametrize(("count", "wanted"), [(11, [11]), (12, [6, 6]), (13, [7, 6]), (26, [11, 8, 4, 3])])
+def test_a_last_page_is_never_nearly_empty(count, wanted):
+    report, found = of_rows(count)
+    assert found == wanted
+    assert ("最後のページ" in report.pages[-1].reason) == (count > 11)
+
+
+def test_a_last_page_that_is_a_third_full_is_left():
+    report, found = of_rows(22)
+    assert found == [11, 8, 3]
+    assert sum(line.height for line in report.pages[-1].rows) == 170
+    assert "最後のページ" not in report.pages[-1].reason
+
+
+def test_a_page_before_a_forced_break_is_a_last_one_too():
+    report, found = of_rows(26, YearSettings(2023, breaks_before=("L014",)))
+    assert found == [7, 6, 7, 6]
+    assert [page.rows[0].row for page in report.pages] == ["L001", "L008", "L014", "L021"]
+    assert "L014" in report.pages[2].reason
+
+
+def test_published_pages_are_not_balanced():
+    assert of_rows(13, YearSettings(2023, page_rows=(11, 2)))[1] == [11, 2]
+
+
+@given(rows)
+def test_a_balanced_last_page_is_not_the_fuller_one(drawn):
+    report, _ = layout(made(drawn), geometry(), measure)
+    if "最後のページ" in report.pages[-1].reason:
+        before, last = (sum(line.height for line in page.rows) for page in report.pages[-2:])
+        assert 0 < last <= before
+
+
 def test_a_row_taller_than_a_page_goes_on():
     drawn = master(row((1, 1, 1), item("I1", said=text_of(3000))), row((1, 1, 1), item("I2")))
     report, found = layout(drawn, geometry(), measure)

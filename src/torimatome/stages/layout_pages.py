@@ -15,6 +15,9 @@ from torimatome.stages.layout_lines import Line
 BETWEEN_TABLES = 2.0
 """Points a page that Word needs for the paragraphs before and after its table."""
 _SLACK = 0.01
+_NEARLY_EMPTY = 1 / 3
+_Span = tuple[int, int, str]
+"""A page's first line, the one after its last, and why it begins there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,20 +109,25 @@ def paginate(
     rows = [at for at, line in enumerate(stack.lines) if _begins_row(stack.lines, at)]
     starts, wrong = _published(stack, sheet, settings, rows)
     forced, unknown = _forced(stack.lines, settings)
-    pages = [
-        stack.page(number + 1, first, end, sheet.capacity(number), reason)
-        for number, (first, end, reason) in enumerate(starts)
-    ]
+    spans = list(starts)
     at = starts[-1][1] if starts else 0
     reason = _follows(starts) if starts else "先頭のページ"
     while at < len(stack.lines):
-        end, next_reason = _fill(stack, sheet, at, len(pages), forced)
-        pages.append(stack.page(len(pages) + 1, at, end, sheet.capacity(len(pages)), reason))
+        end, next_reason = _fill(stack, sheet, at, len(spans), forced)
+        spans.append((at, end, reason))
         at, reason = end, next_reason
-    return tuple(pages), wrong + unknown
+    for last in range(len(starts) + 1, len(spans)):
+        begins = spans[last][0]
+        if begins not in forced and (spans[last][1] in forced or last == len(spans) - 1):
+            spans[last - 1 : last + 1] = _balanced(stack, sheet, last, spans[last - 1], spans[last])
+    pages = tuple(
+        stack.page(number + 1, first, end, sheet.capacity(number), reason)
+        for number, (first, end, reason) in enumerate(spans)
+    )
+    return pages, wrong + unknown
 
 
-def _follows(starts: Sequence[tuple[int, int, str]]) -> str:
+def _follows(starts: Sequence[_Span]) -> str:
     return f"公表時のページ割りをここでやめた（{len(starts)}ページ目まで公表どおり）"
 
 
@@ -129,14 +137,14 @@ def _begins_row(lines: Sequence[Line], at: int) -> bool:
 
 def _published(
     stack: Stack, sheet: Sheet, settings: YearSettings, rows: Sequence[int]
-) -> tuple[list[tuple[int, int, str]], tuple[Finding, ...]]:
+) -> tuple[list[_Span], tuple[Finding, ...]]:
     """The published pages as (first line, end, reason), up to the first one that does not fit."""
     if not settings.page_rows:
         return [], ()
     if sum(settings.page_rows) != len(rows) or min(settings.page_rows) < 1:
         total = sum(settings.page_rows)
         return [], (finding("published-breaks", subject=str(settings.year), wanted=total, rows=len(rows)),)
-    found: list[tuple[int, int, str]] = []
+    found: list[_Span] = []
     edges = [*rows, len(stack.lines)]
     at = 0
     for count in settings.page_rows:
@@ -179,6 +187,25 @@ def _fill(stack: Stack, sheet: Sheet, first: int, page: int, forced: dict[int, s
             return kept, f"次の行に{need:.1f}pt要るが、残りは{left:.1f}pt"
         end += 1
     return end, ""
+
+
+def _balanced(stack: Stack, sheet: Sheet, page: int, before: _Span, last: _Span) -> tuple[_Span, _Span]:
+    """Give a nearly empty last page rows of the page before, until it would be the fuller of the two.
+
+    A page is nearly empty below a third of what it holds. The lines of one row stay together.
+    """
+    first, begins, reason = before
+    end, room = last[1], sheet.capacity(page) - sheet.reserve
+    used = sum(stack.tall(begins, end))
+    if used >= room * _NEARLY_EMPTY:
+        return before, last
+    for at in range(first + 1, begins):
+        together = stack.lines[at].group == stack.lines[at - 1].group and not stack.lines[at].row.continued
+        fuller = sum(stack.tall(at, end)) > sum(stack.tall(first, at))
+        if not together and not fuller and stack.fits(at, end, room):
+            why = f"最後のページが{used:.1f}ptだけにならないように、前のページの行を分けた"
+            return (first, at, reason), (at, end, why)
+    return before, last
 
 
 def _keep_together(lines: Sequence[Line], first: int, end: int) -> int:
