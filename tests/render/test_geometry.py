@@ -44,7 +44,7 @@ def test_the_committed_template():
     )
     assert {(style.size, style.pitch) for style in found.columns} == {(8.5, 10.2)}
     assert {style.font for style in found.columns} == {"BIZ UDMincho", "BIZ UDGothic"}
-    assert found.footer == ("{PAGE}", " / ", "{NUMPAGES}")
+    assert [block.text for block in found.foot] == ["{PAGE} / {NUMPAGES}"]
     assert found.header_height == sum(found.header_rows) == 30
 
 

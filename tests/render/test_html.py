@@ -39,7 +39,8 @@ def test_header_rows_head_their_columns():
 def test_title_and_language():
     assert DOCUMENT.get("lang") == "ja"
     assert DOCUMENT.findtext(".//title") == DOCUMENT.findtext(".//h1") == report().title
-    assert DOCUMENT.findtext(".//p[@class='as-of']") == "令和6年1月31日現在"
+    spoken = DOCUMENT.find(".//header[@class='title']").text_content().split()
+    assert spoken == [report().title, *report().subtitle.split(), "令和6年1月31日現在"]
 
 
 def test_hostile_texts_are_only_texts():

@@ -1,6 +1,7 @@
 """Heights without fonts: so many characters a line, ten points a line."""
 
-from torimatome.model.page import Geometry, Heights, TextStyle
+from torimatome.model.block import TextStyle
+from torimatome.model.page import Geometry, Heights
 
 LINE = 10.0
 CHARACTERS = (6, 6, 6, 20, 8, 2, 2, 2, 2, 2, 24)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from torimatome.model.characters import begins_list
+from torimatome.model.block import Block, TextStyle
 
 
 class Role(StrEnum):
@@ -113,34 +113,6 @@ class Heights:
 
 
 @dataclass(frozen=True, slots=True)
-class TextStyle:
-    """How the paragraphs of one place are set, in points, as the template's named style says."""
-
-    font: str
-    size: float
-    pitch: float
-    """Exact line pitch."""
-    align: str = "left"
-    """left, center, right or justify."""
-    hanging: float = 0.0
-    """How far every line but the first is indented."""
-    listed: float = 0.0
-    """The same of a column's paragraphs that begin with a bullet (・●※)."""
-    bold: bool = False
-    colour: str = "000000"
-    before: float = 0.0
-    after: float = 0.0
-    gap: float = 0.0
-    """Space above a paragraph that begins the next item of a row."""
-    middle: bool = False
-    """Centred between the cell's top and bottom."""
-
-    def indent(self, text: str) -> float:
-        """How far the lines of a paragraph are indented, but for the first."""
-        return self.listed if begins_list(text) else self.hanging
-
-
-@dataclass(frozen=True, slots=True)
 class Geometry:
     """The template's measures in points: the one source of geometry for Word, PDF and HTML."""
 
@@ -173,11 +145,14 @@ class Geometry:
     header_style: TextStyle | None = None
     title_style: TextStyle | None = None
     subtitle_style: TextStyle | None = None
-    footer_style: TextStyle | None = None
-    footer: tuple[str, ...] = ()
-    """The running foot in parts: plain text, ``{PAGE}`` and ``{NUMPAGES}``."""
-    footer_distance: float = 0.0
-    """From the paper's lower edge to the foot's."""
+    title_block: tuple[Block, ...] = ()
+    """What stands above the first page's table."""
+    head: tuple[Block, ...] = ()
+    """The running head, and how far it is from the paper's upper edge."""
+    head_distance: float = 0.0
+    foot: tuple[Block, ...] = ()
+    """The running foot, and how far it is from the paper's lower edge."""
+    foot_distance: float = 0.0
     header_fill: str = ""
     """The header rows' shading as six hex digits, or empty."""
     border_colour: str = "000000"

@@ -25,20 +25,24 @@ logging.getLogger("weasyprint").setLevel(logging.ERROR)
 logging.getLogger("fontTools").setLevel(logging.ERROR)
 
 
+PICTURES = ("data:image/png;base64,", "data:image/jpeg;base64,")
+
+
 class FontsOnly(URLFetcher):  # type: ignore[misc]
-    """A fetcher that hands out the files of one folder of fonts and refuses every other address."""
+    """A fetcher of one folder's fonts and of pictures that an address itself holds; all else is refused."""
 
     def __init__(self, folder: Path) -> None:
-        super().__init__(allowed_protocols=())
+        super().__init__(allowed_protocols=("data",))
         self.folder = folder
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
-        """Open a bundled font.
+        """Open a bundled font or a picture.
 
         Raises:
-            ValueError: The address is not a bundled font's; WeasyPrint then goes on without it.
+            ValueError: The address is neither's; WeasyPrint then goes on without it.
         """
-        del headers
+        if url.startswith(PICTURES):
+            return super().fetch(url, headers)
         name = url.removeprefix(FONT_SCHEME)
         if name == url or Path(name).name != name or not name.lower().endswith(SUFFIXES):
             raise ValueError(f"refused: {url}")

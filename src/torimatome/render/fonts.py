@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from torimatome.model.block import TextStyle
 from torimatome.model.finding import Finding
 from torimatome.model.grid import Place
 from torimatome.model.messages import finding
-from torimatome.model.page import Geometry, TextStyle
+from torimatome.model.page import Geometry
 from torimatome.render.cmap import read_table
 
 SUFFIXES = (".ttf", ".otf", ".ttc")
@@ -50,7 +51,8 @@ def _bundled(files: tuple[tuple[Path, tuple[int, int]], ...]) -> tuple[Font, ...
 def wanted(geometry: Geometry) -> tuple[str, ...]:
     """The families that the template names, each once, in the order of the page."""
     styles = (geometry.title_style, geometry.subtitle_style, geometry.header_style, *geometry.columns)
-    named = [style.font for style in (*styles, geometry.footer_style) if style is not None]
+    beside = (block.style for block in (*geometry.title_block, *geometry.head, *geometry.foot) if block.text)
+    named = [style.font for style in (*styles, *beside) if style is not None]
     return tuple(dict.fromkeys([*named, geometry.font, geometry.heading_font]))
 
 

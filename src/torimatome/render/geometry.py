@@ -3,38 +3,30 @@
 from __future__ import annotations
 
 import dataclasses
-import math
 import re
-import unicodedata
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from torimatome.model.block import TextStyle
 from torimatome.model.finding import Finding, Severity
 from torimatome.model.grid import Place
 from torimatome.model.messages import finding
-from torimatome.model.page import Geometry, HeaderCell, TextStyle
+from torimatome.model.page import Geometry, HeaderCell
 from torimatome.model.plan import Shape
 from torimatome.model.table import HEADER_ROWS, table_columns, table_header
+from torimatome.render.blocks import lines_of, with_blocks
 from torimatome.render.fonts import check_fonts
 from torimatome.render.prototype import Models, Prototype, cell_lines, find_prototype, is_covered, says
 from torimatome.render.tags import check_tags
+from torimatome.render.template_look import check_look
 from torimatome.render.template_package import BODY, STYLES, Package, open_package, refuse
 from torimatome.render.word_styles import Styles, W, points, val
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
+_MARGINS = ("top", "right", "bottom", "left", "header", "footer", "gutter")
 _TAGGED = re.compile(r"word/(header|footer|footnotes)\d*\.xml|docProps/core\.xml")
-
-
-@dataclass(frozen=True, slots=True)
-class _Parts:
-    """The template's parts that geometry is read from."""
-
-    body: Element
-    styles: Styles
-    footer: Element | None
 
 
 def load_geometry(template: Path, shape: Shape) -> tuple[Geometry | None, tuple[Finding, ...]]:
@@ -56,8 +48,12 @@ def load_geometry(template: Path, shape: Shape) -> tuple[Geometry | None, tuple[
         wrong += _check_columns(prototype, shape, where)
     if prototype is None or any(each.severity is Severity.MUST for each in wrong):
         return None, wrong
-    parts = _Parts(body, Styles(package.parts[STYLES]), package.parts.get(package.referred("footer")))
-    geometry = _geometry(parts, prototype, shape, template)
+    styles = Styles(package.parts[STYLES])
+    bare = _page_geometry(body, styles, prototype, template.name, len(shape.levels))
+    heights = _header_heights(bare, prototype, table_header(shape, shape.term[-1]))
+    bare = dataclasses.replace(bare, header_rows=heights, header_height=sum(heights))
+    geometry, beside = with_blocks(bare, package, styles)
+    wrong += beside + check_look(package, prototype, styles, geometry)
     return geometry, wrong + check_fonts(geometry, template.parent / "fonts")
 
 
@@ -103,22 +99,21 @@ def _check_columns(prototype: Prototype, shape: Shape, where: tuple[Place, ...])
     return tuple(wrong)
 
 
-def _geometry(parts: _Parts, prototype: Prototype, shape: Shape, template: Path) -> Geometry:
-    section = parts.body.find(f"{W}sectPr")
-    page = {side: points(section, "pgMar", side) for side in ("top", "right", "bottom", "left", "footer")}
-    columns = tuple(_column_style(parts.styles, cell) for cell in prototype.body_cells)
-    header = parts.styles.of(prototype.header_cell.findall(f"{W}p")[0])
-    margins, border, colour = _table_look(parts.styles, prototype)
-    title, subtitle, above = _title_block(parts)
-    footer, foot = _footer(parts)
+def _page_geometry(body: Element, styles: Styles, prototype: Prototype, name: str, levels: int) -> Geometry:
+    """Paper and table, without what stands beside the table and without the header rows' heights."""
+    section = body.find(f"{W}sectPr")
+    page = {side: abs(points(section, "pgMar", side)) for side in _MARGINS}
+    columns = tuple(_column_style(styles, cell) for cell in prototype.body_cells)
+    header = styles.of(prototype.header_cell.findall(f"{W}p")[0])
+    margins, border, colour = _table_look(styles, prototype)
     text = columns[-1]
-    bare = Geometry(
+    return Geometry(
         page_width=points(section, "pgSz", "w"),
         page_height=points(section, "pgSz", "h"),
         margin_top=page["top"],
         margin_right=page["right"],
         margin_bottom=page["bottom"],
-        margin_left=page["left"],
+        margin_left=page["left"] + page["gutter"],
         widths=prototype.widths,
         cell_margins=margins,
         font=text.font,
@@ -126,24 +121,19 @@ def _geometry(parts: _Parts, prototype: Prototype, shape: Shape, template: Path)
         size=text.size,
         pitch=text.pitch,
         border=border,
-        above=above,
+        above=0,
         header_height=0,
-        title_size=title.size if title else text.size,
-        subtitle_size=subtitle.size if subtitle else text.size,
+        title_size=text.size,
+        subtitle_size=text.size,
         columns=columns,
         header_style=header,
-        title_style=title,
-        subtitle_style=subtitle,
-        footer_style=foot,
-        footer=footer,
-        footer_distance=page["footer"],
+        head_distance=page["header"],
+        foot_distance=page["footer"],
         header_fill=_fill(prototype.header_cell),
         border_colour=colour,
-        levels=len(shape.levels),
-        template=template.name,
+        levels=levels,
+        template=name,
     )
-    heights = _header_heights(bare, prototype, table_header(shape, shape.term[-1]))
-    return dataclasses.replace(bare, header_rows=heights, header_height=sum(heights))
 
 
 def _column_style(styles: Styles, cell: Element) -> TextStyle:
@@ -185,45 +175,6 @@ def _fill(cell: Element) -> str:
     return fill if len(fill) == len("FFFFFF") else ""
 
 
-def _title_block(parts: _Parts) -> tuple[TextStyle | None, TextStyle | None, float]:
-    """The settings of title and subtitle, and the height of all that stands above the table."""
-    title = subtitle = None
-    above = last = 0.0
-    for child in parts.body:
-        if child.tag != f"{W}p":
-            break
-        style = parts.styles.of(child)
-        text = "".join(child.itertext()).replace(" ", "")
-        title = style if "{{title}}" in text else title
-        subtitle = style if "{{subtitle}}" in text else subtitle
-        above += max(last, style.before) + style.pitch
-        last = style.after
-    return title, subtitle, above + last
-
-
-def _footer(parts: _Parts) -> tuple[tuple[str, ...], TextStyle | None]:
-    """The running foot's parts and setting; a field's last result is left out."""
-    paragraph = None if parts.footer is None else parts.footer.find(f"{W}p")
-    if paragraph is None:
-        return (), None
-    found: list[str] = []
-    in_result = False
-    for node in paragraph.iter():
-        if node.tag == f"{W}fldChar":
-            kind = node.get(W + "fldCharType")
-            in_result = kind == "separate" or (in_result and kind != "end")
-        elif node.tag in {f"{W}instrText", f"{W}fldSimple"}:
-            code = (node.text or node.get(W + "instr") or "").split()
-            found += ["{" + code[0].upper() + "}"] if code else []
-        elif node.tag == f"{W}t" and not in_result and not _in_simple_field(node):
-            found.append(node.text or "")
-    return tuple(found), parts.styles.of(paragraph)
-
-
-def _in_simple_field(node: Element) -> bool:
-    return next(node.iterancestors(f"{W}fldSimple"), None) is not None
-
-
 def _header_heights(
     geometry: Geometry, prototype: Prototype, header: tuple[tuple[HeaderCell, ...], ...]
 ) -> tuple[float, ...]:
@@ -252,11 +203,5 @@ def _need(tc: Element, cell: HeaderCell, width: float, geometry: Geometry) -> fl
     style = geometry.header_style or geometry.columns[0]
     top, right, bottom, left = geometry.cell_margins
     texts = cell_lines(tc) if says(tc, cell.text) else [cell.text]
-    lines = sum(_lines(text, width - right - left, style.size) for text in texts or [""])
+    lines = sum(lines_of(text, width - right - left, style.size) for text in texts or [""])
     return lines * style.pitch + top + bottom + geometry.border
-
-
-def _lines(text: str, width: float, size: float) -> int:
-    """How many lines a heading takes: a full-width character is as wide as the type, others half."""
-    units = sum(1.0 if unicodedata.east_asian_width(char) in "FWA" else 0.5 for char in text)
-    return max(1, math.ceil(units * size / max(width, size) - 1e-6))

@@ -10,7 +10,9 @@ from pathlib import Path
 from markupsafe import Markup
 
 from torimatome.model.page import Geometry, Page, PageCell, Report, Role
-from torimatome.render.style import foot_css, page_css, structure_css, title_css
+from torimatome.render.beside import running_css, title_block_css, title_html
+from torimatome.render.style import page_css, structure_css, title_css, watermark_css
+from torimatome.render.tags import tag_values
 from torimatome.render.typeset import Setter
 
 TEMPLATE = "report.html.j2"
@@ -51,18 +53,27 @@ def html(report: Report, geometry: Geometry, templates: Path, dress: Dress | Non
     paragraphs = partial(_paragraphs, setter, _columns(report))
     environment.filters["paragraphs"] = paragraphs if dress is None else partial(_dressed, paragraphs, dress)
     template = environment.from_string((templates / TEMPLATE).read_text(encoding="utf-8"))
+    values = tag_values(report)
     rules = (
         page_css(geometry),
         structure_css(geometry),
         title_css(geometry),
-        foot_css(geometry, report.watermark),
+        title_block_css(geometry),
+        running_css(geometry, values),
+        watermark_css(geometry, report.watermark),
         setter.css(_texts(report)),
         reading_css(report),
         (templates / DECORATION).read_text(encoding="utf-8"),
         dress.css if dress else "",
     )
     style = "\n".join(rules).replace("</", "<\\/")
-    page = template.render(report=report, geometry=geometry, style=Markup(style), kind=cell_kind)  # noqa: S704
+    page = template.render(
+        report=report,
+        geometry=geometry,
+        style=Markup(style),  # noqa: S704 - its texts are quoted
+        kind=cell_kind,
+        title_block=Markup(title_html(geometry, values)),  # noqa: S704 - escaped there
+    )
     if dress:
         before, end, rest = page.rpartition("</body>")
         page = before + dress.after + end + rest

@@ -11,7 +11,8 @@ import re
 from html import unescape
 from pathlib import Path
 
-from torimatome.model.page import Geometry, PageCell, Report, TextStyle
+from torimatome.model.block import TextStyle
+from torimatome.model.page import Geometry, PageCell, Report
 from torimatome.model.proof import CellMark, MarkedPages, Run
 from torimatome.packing.containers import clean_text
 from torimatome.render.fonts import faces_css, families_css

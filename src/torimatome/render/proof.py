@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 
-from torimatome.model.page import Geometry, TextStyle
+from torimatome.model.block import TextStyle
+from torimatome.model.page import Geometry
 from torimatome.model.proof import Difference, Kept, Piece, Proof
 from torimatome.packing.containers import clean_text
 from torimatome.render.fonts import faces_css, families_css

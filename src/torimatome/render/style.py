@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 
-from torimatome.model.page import Geometry, TextStyle
+from torimatome.model.block import TextStyle
+from torimatome.model.page import Geometry
 from torimatome.render.fonts import families_css
 
 PX = 0.75
@@ -95,7 +96,10 @@ def page_css(geometry: Geometry) -> str:
 
 
 def title_css(geometry: Geometry) -> str:
-    """The title block, as tall as the template's, and the header rows."""
+    """The title block, as tall as the template's, and the header rows.
+
+    The title's own rules serve page templates of sealed years, which name its three parts (docs/archive.md).
+    """
     rules = [f".title{{height:{pt(geometry.above)};width:{pt(sum(geometry.widths))};position:relative}}"]
     for tag, style in (("h1", geometry.title_style), (".subtitle", geometry.subtitle_style)):
         if style is not None:
@@ -115,26 +119,17 @@ def title_css(geometry: Geometry) -> str:
     return "\n".join(rules)
 
 
-def foot_css(geometry: Geometry, watermark: str) -> str:
-    """The running foot, and the draft's watermark behind everything."""
-    rules = ""
-    if geometry.footer and geometry.footer_style is not None:
-        tokens = {"{PAGE}": "counter(page)", "{NUMPAGES}": "counter(pages)"}
-        content = " ".join(tokens.get(part, quoted(part)) for part in geometry.footer)
-        style = geometry.footer_style
-        rules += (
-            f"@page{{@bottom-center{{content:{content};{type_css(style)}width:100%;vertical-align:bottom;"
-            f"padding-bottom:{pt(geometry.footer_distance)}}}}}"
-        )
-    if watermark:
-        width = geometry.page_width
-        rules += (
-            f"@page{{@left-middle{{content:{quoted(watermark)};width:{pt(width)};margin-left:0;"
-            f"margin-right:{pt(geometry.margin_left - width)};font-size:{pt(geometry.page_height / 3)};"
-            f"line-height:1;font-family:{families_css(geometry.header_style or geometry.columns[0])};"
-            "color:#e8e8e8;text-align:center;vertical-align:middle;transform:rotate(-30deg);z-index:-1}}"
-        )
-    return rules
+def watermark_css(geometry: Geometry, watermark: str) -> str:
+    """The draft's watermark behind everything."""
+    if not watermark:
+        return ""
+    width = geometry.page_width
+    return (
+        f"@page{{@left-middle{{content:{quoted(watermark)};width:{pt(width)};margin-left:0;"
+        f"margin-right:{pt(geometry.margin_left - width)};font-size:{pt(geometry.page_height / 3)};"
+        f"line-height:1;font-family:{families_css(geometry.header_style or geometry.columns[0])};"
+        "color:#e8e8e8;text-align:center;vertical-align:middle;transform:rotate(-30deg);z-index:-1}}"
+    )
 
 
 def quoted(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from torimatome.model.finding import Finding
@@ -23,6 +23,16 @@ _TAG = re.compile(r"{{(.*?)}}|{%.*?%}|{#.*?#}|{{|{%|{#|}}|%}|#}", re.DOTALL)
 def tag_values(report: Report) -> dict[str, str]:
     """What each tag prints."""
     return {name: getattr(report, name) for name in TAGS}
+
+
+def tags_in(text: str) -> tuple[str, ...]:
+    """The names of the tags in a text."""
+    return tuple((match[1] or "").strip() for match in _TAG.finditer(text))
+
+
+def filled(text: str, values: Mapping[str, str]) -> str:
+    """A text with its tags filled; an unknown one, which ``check_tags`` has named, stays as it stands."""
+    return _TAG.sub(lambda match: values.get((match[1] or "").strip(), match[0]), text)
 
 
 def check_tags(parts: Sequence[tuple[Place, Element]]) -> tuple[Finding, ...]:

@@ -20,9 +20,9 @@ from torimatome.render.glyphs import Glyphs
 from torimatome.render.loose import breaks_before_marks
 from torimatome.render.prototype import Models, Prototype, find_prototype, is_covered, says
 from torimatome.render.tags import tag_values
-from torimatome.render.template_package import TEMPLATE_LINK
 from torimatome.render.watermark import add_watermark
-from torimatome.render.word_styles import TWIPS, W
+from torimatome.render.word_clean import clean
+from torimatome.render.word_styles import TWIPS, W, printing_runs
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -33,11 +33,6 @@ _LINE_END = "\n"
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _BEFORE_VMERGE = frozenset(W + name for name in ("cnfStyle", "tcW", "gridSpan", "hMerge"))
 _BEFORE_BREAK = frozenset(W + name for name in ("pStyle", "keepNext", "keepLines"))
-_PRIVATE_PARTS = (
-    *("comments", "customXml", "custom-properties", "thumbnail", "people", "extended-properties"),
-    TEMPLATE_LINK,
-)
-_COMMENT_MARKS = tuple(W + name for name in ("commentRangeStart", "commentRangeEnd", "commentReference"))
 
 
 def word(report: Report, template: Path, geometry: Geometry) -> tuple[bytes, tuple[Finding, ...]]:
@@ -71,7 +66,7 @@ def word(report: Report, template: Path, geometry: Geometry) -> tuple[bytes, tup
     _fill_body(document.element.body, prototype, report, _Setting(geometry, glyphs))
     if report.watermark:
         add_watermark(document, report.watermark, geometry)
-    _clean(document)
+    clean(document)
     _describe(document, report)
     written = io.BytesIO()
     document.save(written)
@@ -243,7 +238,8 @@ def _paragraph(model: Element, pieces: _Pieces) -> Element:
     properties = model.find(f"{W}pPr")
     if properties is not None:
         paragraph.append(copy.deepcopy(properties))
-    look = model.find(f"{W}r/{W}rPr")
+    shown = next(printing_runs(model), None)
+    look = None if shown is None else shown.find(f"{W}rPr")
     for text, family in pieces:
         if not text:
             continue
@@ -275,20 +271,6 @@ def _name_font(run: Element, family: str) -> None:
         fonts.set(W + script, family)
     fonts.set(W + "hint", "eastAsia")
     _insert_after(look, fonts, frozenset({f"{W}rStyle"}))
-
-
-def _clean(document: Any) -> None:  # noqa: ANN401 - python-docx's document class has no public name
-    """Take out what a template may carry of its makers: comments, custom properties, thumbnails."""
-    for owner in (document.part.package, *document.part.package.iter_parts()):
-        for key, relation in list(owner.rels.items()):
-            if relation.reltype.rpartition("/")[2] in _PRIVATE_PARTS:
-                owner.rels.pop(key)
-    for link in list(document.settings.element.iter(W + TEMPLATE_LINK)):
-        document.settings.element.remove(link)
-    for mark in list(document.element.iter(*_COMMENT_MARKS)):
-        parent = mark.getparent()
-        if parent is not None:
-            parent.remove(mark)
 
 
 def _describe(document: Any, report: Report) -> None:  # noqa: ANN401 - see above

@@ -80,4 +80,29 @@ MESSAGES: tuple[Message, ...] = (
         "報告書の様式に、変更履歴が残っています。直した人の名前や消した文が公表されてしまいます。",
         "Word の「校閲」で変更をすべて承諾（または元に戻）し、保存し直してください。",
     ),
+    Message(
+        "template-lost",
+        Severity.MUST,
+        "報告書の様式の「{what}」は、Word だけに出て、PDF とウェブの報告書から抜けてしまいます。",
+        "表の上かヘッダー・フッターに普通の段落や行内の図として置くか、消してください。",
+    ),
+    Message(
+        "template-not-followed",
+        Severity.SHOULD,
+        "報告書の様式の「{what}」は、PDF とウェブの報告書には反映されません。",
+        "そのままでよいか、Word と PDF を見比べてください。そろえるには、様式のその設定をやめてください。",
+    ),
+    Message(
+        "template-loose-pitch",
+        Severity.SHOULD,
+        "報告書の様式の表で、行間が固定値ではありません（{columns}）。"
+        "Word と PDF のページ割りがずれることがあります。",
+        "段落の設定で、行間を「固定値」にしてください。",
+    ),
+    Message(
+        "template-wide-table",
+        Severity.SHOULD,
+        "報告書の様式の表（幅{width}ポイント）が、余白の内側（{room}ポイント）からはみ出しています。",
+        "列の幅か左右の余白を狭くしてください。",
+    ),
 )
