@@ -9,7 +9,8 @@ from stages.builders import DONE, SAME, item, plan, said, submission, whole
 from torimatome.model.plan import Row, Scope
 from torimatome.model.published import PublishedAnswer
 from torimatome.model.ruling import Correction, Decision, Operation, Ruling, SourceCell
-from torimatome.stages.trace import as_json, lines, restored, trace
+from torimatome.pipeline.asking import as_data
+from torimatome.stages.trace import lines, only, restored, trace
 
 NOT = "未実施"
 
@@ -147,7 +148,7 @@ def test_the_text_for_a_clerk_and_the_data_for_a_program_say_the_same():
         f"・実施状況(R5)：社会教育課「未実施」　受付不可({conflict})　社会教育課.xlsx『回答』K5",
     ):
         assert line in text
-    data = json.loads(as_json(found))
+    data = json.loads(as_data(found))
     assert data["number"] == "1-1"
     assert [each["text"] for each in data["values"]] == [each.text for each in found.values]
     assert data["findings"][0]["id"] == conflict
@@ -183,3 +184,12 @@ def test_a_reconstructed_year_shows_the_lines_and_corrections_that_it_came_from(
         "・C2 置換 9行3列　「元の分」→「元の文」　一列ずれていた(判断)",
     )
     assert restored(found, (), corrections).restored is None
+
+
+@pytest.mark.parametrize("named", ["progress", "取組内容", "取組内容(R5)"])
+def test_one_field_is_shown_alone(named):
+    of = plan(item("I1"))
+    found = only(traced(of, submission(of, "D1", {"I1": said(DONE, "文", note="内緒")})), named)
+    assert [each.field for each in found.values] == ["progress"]
+    assert found.aside == ()
+    assert only(found, "ない欄").values == ()

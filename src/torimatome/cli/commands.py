@@ -12,6 +12,7 @@ from torimatome.cli.archive_commands import archive_commands
 from torimatome.cli.call import Call, Tell, Year, command
 from torimatome.cli.deciding_commands import deciding_commands
 from torimatome.cli.proof_commands import proof_commands
+from torimatome.cli.trace_commands import trace_commands
 from torimatome.model.year import year_code, year_label
 
 EXAMPLES = "\b\n例:\n  torimatome build R5\n  torimatome check 令和6年度\n  torimatome trace R5 1-3-2-1"
@@ -137,27 +138,10 @@ def plan_check(call: Call, year: int | None) -> int:
     return call.close(outcome, "計画の点検が終わりました", outcome.plan)
 
 
-@command(cli, "trace", example="torimatome trace R5 1-3-2-1\ntorimatome trace R5 1-3-2-1 --json")
-@a_year
-@click.argument("number", metavar="番号")
-def trace(call: Call, year: int, number: str) -> int:
-    """印刷される値がどのセル・処理方針・補正から来たかを示します。番号は 1-3-2-1 か項目IDです。"""
-    from torimatome import pipeline
-
-    outcome = call.work(lambda place, tell: pipeline.check(place, year, tell))
-    if outcome.judged is None:
-        return call.close(outcome)
-    text = pipeline.trace_of(outcome.judged, number, as_json=call.json, workspace=call.workspace)
-    if text is None:
-        message = f"番号「{number}」の項目はありません。「torimatome plan check」で番号を確かめてください。"
-        raise click.UsageError(message)
-    click.echo(text)
-    return 0
-
-
 cli.commands.update(archive_commands.commands)
 cli.commands.update(deciding_commands.commands)
 cli.commands.update(proof_commands.commands)
+cli.commands.update(trace_commands.commands)
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
 from torimatome.files import ledger, plan_file
 from torimatome.files import workspace as house
 from torimatome.files.workspace import Workspace
@@ -11,6 +15,12 @@ from torimatome.pipeline.forms import published_answers
 from torimatome.pipeline.judging import judge
 from torimatome.pipeline.outcome import Judged, Outcome, Tell, quiet
 from torimatome.stages.status import StatusLine, status
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+SCHEMA = 1
+"""Of the answers in docs/schemas/."""
 
 
 def check_plan(workspace: Workspace, year: int | None) -> Outcome:
@@ -52,8 +62,47 @@ def tree_of(plan: Plan) -> str:
     return tree(plan)
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An answer as text or JSON; else what may have been meant, or names that are near."""
+
+    text: str | None = None
+    meant: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+
+
+def led_of(workspace: Workspace, judged: Judged, start: str, *, as_json: bool = False) -> Asked:
+    """What a workbook, a department or a ruling led to, with the pages where the report can be laid out."""
+    from torimatome.stages import led
+
+    master, rulings = judged.master, judged.rulings
+    came = house.files_in(workspace.submissions_folder(master.year))
+    files = tuple(dict.fromkeys((*(each.file for each in judged.submissions), *(each.name for each in came))))
+    meant = led.starts(master, files, rulings, start)
+    if len(meant) != 1:
+        said = tuple(f"{each.kind.value}「{each.label}」({each.name})" for each in meant)
+        return Asked(meant=said, near=led.near(master, files, rulings, start))
+    report, _, _ = lay_out(workspace, judged)
+    pages: dict[str, tuple[int, ...]] = {}
+    for page in report.pages if report else ():
+        for item in dict.fromkeys(item for row in page.rows for item in row.items):
+            pages[item] = (*pages.get(item, ()), page.number)
+    found = led.led(master, judged.draft, judged.fates, judged.findings, meant[0], pages)
+    return Asked(as_data(found) if as_json else "\n".join(led.led_lines(found)))
+
+
+def as_data(found: DataclassInstance) -> str:
+    """An answer for a program: its fields in their order, and the version of its schema."""
+    return json.dumps({"schema": SCHEMA, **asdict(found)}, ensure_ascii=False, indent=1)
+
+
 def trace_of(
-    judged: Judged, number: str, *, as_json: bool = False, workspace: Workspace | None = None
+    judged: Judged,
+    number: str,
+    *,
+    field: str | None = None,
+    as_json: bool = False,
+    workspace: Workspace | None = None,
 ) -> str | None:
     """Where each printed value of an item came from.
 
@@ -71,4 +120,6 @@ def trace_of(
         published, _ = published_answers(workspace, judged.master.plan)
         corrections, _ = ledger.load_corrections(workspace.corrections(judged.master.year))
         found = tracing.restored(found, published or (), corrections)
-    return tracing.as_json(found) if as_json else "\n".join(tracing.lines(found))
+    if field is not None:
+        found = tracing.only(found, field)
+    return as_data(found) if as_json else "\n".join(tracing.lines(found))

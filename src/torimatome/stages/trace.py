@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from torimatome.model.answer import Entry, Submission
 from torimatome.model.finding import Finding
+from torimatome.model.form import HEAD_FIELDS
 from torimatome.model.grid import Place
 from torimatome.model.master import Draft, Fate, Fated, Master, MasterItem, MasterRow, Merged, Origin, Source
 from torimatome.model.messages import say
@@ -31,7 +32,7 @@ from torimatome.stages.traced import (
     TracedValue,
 )
 
-__all__ = ["Trace", "as_json", "lines", "restored", "trace"]
+__all__ = ["Desk", "Trace", "lines", "only", "restored", "trace"]
 
 
 def restored(
@@ -87,21 +88,23 @@ def trace(
     for row in master.rows:
         for item in row.items:
             if item.item.id == name:
-                desk = _Desk(master, draft, submissions, findings, rulings)
+                desk = Desk(master, draft, submissions, findings, rulings)
                 return desk.trace(row, item)
     return None
 
 
 @dataclass(frozen=True)
-class _Desk:
+class Desk:
+    """The table at which a year's values are traced."""
+
     master: Master
     draft: Draft
-    submissions: tuple[Submission, ...]
-    findings: tuple[Finding, ...]
-    rulings: tuple[Ruling, ...]
+    submissions: tuple[Submission, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    rulings: tuple[Ruling, ...] = ()
 
     def trace(self, row: MasterRow, item: MasterItem) -> Trace:
-        case = Case(self.draft, self.submissions, self.master.plan, {})
+        """Everything that is known of an item."""
         return Trace(
             year_label(self.master.year),
             item.number,
@@ -111,8 +114,8 @@ class _Desk:
             item.item.text,
             item.departments,
             item.origin,
-            tuple(self.values(case, row, item)),
-            tuple(self.aside(case, item)),
+            tuple(self.values(row, item)),
+            tuple(self.aside(item)),
             tuple(self.ruled(row, item)),
             tuple(
                 TracedFinding(each.id, each.severity.value, say(each), each.closed_by)
@@ -121,7 +124,8 @@ class _Desk:
             ),
         )
 
-    def values(self, case: Case, row: MasterRow, item: MasterItem) -> Iterator[TracedValue]:
+    def values(self, row: MasterRow, item: MasterItem) -> Iterator[TracedValue]:
+        """Its values as settled, those of its whole row too."""
         entries = {
             (entry.sha256, entry.place): entry
             for submission in self.submissions
@@ -137,7 +141,7 @@ class _Desk:
             merged = self.draft.values.get((kept.item.id, field.id))
             yield TracedValue(
                 field.id,
-                case.title(field),
+                self.titles[field.id],
                 value.text,
                 field.column.public,
                 self._policy(merged, item),
@@ -167,17 +171,35 @@ class _Desk:
             entry.steps if entry else (),
         )
 
-    def aside(self, case: Case, item: MasterItem) -> Iterator[SetAside]:
+    @cached_property
+    def case(self) -> Case:
+        """What the rules see of the year."""
+        return Case(self.draft, self.submissions, self.master.plan, {})
+
+    @cached_property
+    def titles(self) -> Mapping[str, str]:
+        """How each field is called, by field id: the form's, its head's, and the marks of earlier years."""
+        fields = all_fields(self.master.plan.shape)
+        return {
+            **{each.id: self.case.title(each) for each in fields},
+            **self.case.titles,
+            **dict(HEAD_FIELDS),
+        }
+
+    def aside(self, item: MasterItem) -> Iterator[SetAside]:
+        """The changed cells of its lines that are not printed."""
         for fated in account(self.submissions, self.draft, self.master, self.findings):
             if fated.fate is not Fate.PRINTED and fated.entry.item == item.item.id:
-                yield self._aside(case, fated)
+                yield self.set_aside(fated)
 
-    def _aside(self, case: Case, fated: Fated) -> SetAside:
+    def set_aside(self, fated: Fated) -> SetAside:
+        """A changed cell that is not printed, in words."""
         entry = fated.entry
         return SetAside(
+            self.master.plan.numbers.get(entry.item, ""),
             entry.field,
-            case.titles.get(entry.field, entry.field),
-            case.name(fated.department),
+            self.titles.get(entry.field, entry.field),
+            self.case.name(fated.department),
             entry.text or entry.raw,
             entry.place.file,
             entry.place.sheet,
@@ -188,6 +210,7 @@ class _Desk:
         )
 
     def ruled(self, row: MasterRow, item: MasterItem) -> Iterator[TracedRuling]:
+        """The rulings that have to do with it."""
         about = {each.id for each in self.findings if each.subject in {item.item.id, row.row.id}}
         names = {item.item.id, item.number, row.row.id}
         for each in self.rulings:
@@ -212,6 +235,16 @@ class _Desk:
             )
 
 
-def as_json(found: Trace) -> str:
-    """The trace for a program: keys as the fields of ``Trace``, in their order."""
-    return json.dumps(asdict(found), ensure_ascii=False, indent=1)
+def only(found: Trace, field: str) -> Trace:
+    """The trace of the fields that a person names: by id, or by what a part of their titles says."""
+    wanted = field.strip()
+    known = {each.field: each.title for each in found.values}
+    known |= {each.field: each.title for each in found.aside}
+    ids = {name for name, title in known.items() if wanted in {name, title}}
+    ids = ids or {name for name, title in known.items() if wanted and wanted in title}
+    return replace(
+        found,
+        values=tuple(each for each in found.values if each.field in ids),
+        aside=tuple(each for each in found.aside if each.field in ids),
+        rulings=tuple(each for each in found.rulings if not each.field or each.field in ids),
+    )

@@ -24,6 +24,7 @@ class TracedSource:
 class SetAside:
     """A changed cell that is not printed, and why: the policy, the ruling, or the finding's id."""
 
+    number: str
     field: str
     title: str
     department: str
