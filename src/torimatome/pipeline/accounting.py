@@ -37,7 +37,7 @@ def account_of(workspace: Workspace, judged: Judged, tell: Tell = quiet) -> Acco
     report, geometry, _ = lay_out(workspace, judged)
     if report is None or geometry is None:
         return Account(plan.year, cells, None)
-    characters = printed(report, geometry.footer, judged.master, judged.submissions, judged.rulings)
+    characters = printed(report, geometry, judged.master, judged.submissions, judged.rulings)
     return Account(plan.year, cells, characters)
 
 

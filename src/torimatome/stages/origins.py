@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from torimatome.model.answer import Entry, Submission
 from torimatome.model.characters import GETA
 from torimatome.model.grid import Place
 from torimatome.model.master import Master, MasterItem, Origin, Source, Value
-from torimatome.model.page import PageCell, PageRow, Report, Role
+from torimatome.model.page import Geometry, PageCell, PageRow, Report, Role
 from torimatome.model.plan import ColumnKind, Field
 from torimatome.model.ruling import Decision, Ruling
 from torimatome.model.table import TableColumn, table_columns
@@ -28,6 +29,8 @@ _RULES = (PENDING, EXAMPLE_MARK)
 _SIGNS = frozenset("「」()：")
 """What the listing of examples and of departments puts between the words of others."""
 AS_OF = "現在"
+_TAG = re.compile(r"(\{\{.*?\}\}|\{PAGE\}|\{NUMPAGES\})")
+_UNSEEN = str.maketrans("", "", "\t\n\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ class Printed:
 
 def printed(
     report: Report,
-    footer: tuple[str, ...],
+    geometry: Geometry,
     master: Master,
     submissions: tuple[Submission, ...],
     rulings: tuple[Ruling, ...],
@@ -59,7 +62,7 @@ def printed(
 
     Args:
         report: The pages, as Word, PDF and HTML print them.
-        footer: The running foot's parts, as the template's geometry has them.
+        geometry: The template's title block, running head and foot.
         master: The settled values that were laid out.
         submissions: What came in.
         rulings: The ledger of the year.
@@ -68,7 +71,7 @@ def printed(
     found: Counter[Origin] = Counter()
     unexplained: list[tuple[str, str, str]] = []
     total = 0
-    for text, origins, where in (*count.frame(footer), *count.table()):
+    for text, origins, where in (*count.frame(geometry), *count.table()):
         total += len(text)
         for character, origin in zip(text, origins, strict=True):
             if origin is None:
@@ -101,20 +104,35 @@ class _Count:
     def fields(self) -> Mapping[str, Field]:
         return {field.id: field for field in all_fields(self.master.plan.shape)}
 
-    def frame(self, footer: tuple[str, ...]) -> Iterator[_Text]:
-        """The title block, and what stands on every page: header rows, the running foot, a draft's mark."""
-        label = year_label(self.master.year)
-        yield _divided(self.report.title, label)
-        yield _divided(self.report.subtitle, "")
-        yield _divided(self.report.as_of, AS_OF)
+    def frame(self, geometry: Geometry) -> Iterator[_Text]:
+        """The title block, and on every page header rows, running head and foot, a draft's mark."""
+        for block in geometry.title_block:
+            yield from self._filled(block.text, {})
         for page in self.report.pages:
             for row in self.report.header:
                 for cell in row:
                     yield _divided(cell.text.replace("\n", ""), "")
             yield _all(self.report.watermark, Origin.LAYOUT)
             numbers = {"{PAGE}": str(page.number), "{NUMPAGES}": str(len(self.report.pages))}
-            for part in footer:
-                yield _all(numbers.get(part, part), Origin.LAYOUT if part in numbers else Origin.TEMPLATE)
+            for block in (*geometry.head, *geometry.foot):
+                yield from self._filled(block.text, numbers)
+
+    def _filled(self, pattern: str, numbers: Mapping[str, str]) -> Iterator[_Text]:
+        """A paragraph of the template with its tags and fields filled in."""
+        report = self.report
+        texts = {"title": report.title, "subtitle": report.subtitle, "as_of": report.as_of}
+        texts |= {"author": report.author}
+        for part in _TAG.split(pattern.translate(_UNSEEN)):
+            tag = part.strip("{} ")
+            if part in numbers:
+                yield _all(numbers[part], Origin.LAYOUT)
+            elif not part.startswith("{{"):
+                yield _all(part, Origin.TEMPLATE)
+            elif tag == "watermark":
+                yield _all(report.watermark, Origin.LAYOUT)
+            else:
+                rule = AS_OF if tag == "as_of" else year_label(self.master.year)
+                yield _divided(texts.get(tag, ""), rule)
 
     def table(self) -> Iterator[_Text]:
         """Every cell of every page; a cell that was split over pages is read on where it was left."""
