@@ -6,13 +6,12 @@ import random
 import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
 from itertools import pairwise
 
 from seeded.words import Fault, Maker, cut
-from seeded.world import DONE, NOT_DONE, TEXT, YEAR, World
+from seeded.world import DONE, NOT_DONE, TEXT, World
 
-from torimatome.model.answer import KIND, Answer, Submission
+from torimatome.model.answer import KIND, Answer
 
 
 def slip_in_name(world: World, rng: random.Random) -> Fault:
@@ -55,6 +54,8 @@ def weaker(world: World, rng: random.Random) -> Fault:
     answer = rng.choice(answers)
     weak = (
         "各地域への周知に努めた。",
+        "団体からの相談に応じた。",
+        "必要性を呼びかけた。",
         "ほかの団体の取組を紹介した。",
         "参加の呼びかけを行った。",
         "実現に向けた検討を行った。",
@@ -79,7 +80,15 @@ def other_office(world: World, rng: random.Random) -> Fault:
     named = world.plan.item[answer.item].departments
     others = [each.name for each in world.plan.departments if each.id not in named]
     how = rng.choice(
-        ("と連携して進めた。", "において説明会を行った。", "が調査を行った。", "を中心に話し合った。")
+        (
+            "と連携して進めた。",
+            "において説明会を行った。",
+            "が調査を行った。",
+            "を中心に話し合った。",
+            "とともに取り組んだ。",
+            "の協力を得て実施した。",
+            "と合同で研修を行った。",
+        )
     )
     return world.typed((answer, {TEXT: answer.text(TEXT) + rng.choice(others) + how})), answer.item
 
@@ -110,10 +119,9 @@ def event_not_done(world: World, rng: random.Random) -> Fault:
 def other_departments(world: World, rng: random.Random, typed: Callable[[Answer], dict[str, str]]) -> Fault:
     leads = {each.item: each for each in world.leads()}
     others = [
-        answer
-        for each in world.submissions
-        for answer in each.answers
-        if answer.item in leads and answer.department != leads[answer.item].department
+        each
+        for each in world.answers()
+        if each.item in leads and each.department != leads[each.item].department
     ]
     answer = rng.choice(others)
     lead = leads[answer.item]
@@ -136,10 +144,9 @@ def states_disagree(world: World, rng: random.Random) -> Fault:
 
 def reprint_reworded(world: World, rng: random.Random) -> Fault:
     answers = [
-        answer
-        for each in world.submissions
-        for answer in each.answers
-        if world.plan.item[answer.item].origin in {"I040", "I055"} and answer.text(TEXT)
+        each
+        for each in world.answers()
+        if world.plan.item[each.item].origin in {"I040", "I055"} and each.text(TEXT)
     ]
     answer = rng.choice(answers)
     new = rng.choice((answer.text(TEXT)[:-4] + "た。", answer.text(TEXT).replace("支援", "助言", 1)))
@@ -163,51 +170,6 @@ def _alone(world: World, answer: Answer) -> bool:
 def outside(world: World, rng: random.Random) -> Fault:
     answer = rng.choice(world.leads())
     return world.typed((answer, {world.state: rng.choice(("実施済", "●", "○", "一部実施"))})), answer.item
-
-
-def lost(world: World, rng: random.Random) -> Fault:
-    gone = rng.choice(world.submissions)
-    return tuple(each for each in world.submissions if each is not gone), gone.department
-
-
-def twice(world: World, rng: random.Random) -> Fault:
-    one = rng.choice(world.submissions)
-    return (*world.submissions, replace(one, file="コピー" + one.file, sha256="f" * 64)), one.department
-
-
-def old_form(world: World, rng: random.Random) -> Fault:
-    one = rng.choice(world.submissions)
-    return tuple(
-        replace(each, year=YEAR - 1) if each is one else each for each in world.submissions
-    ), one.department
-
-
-def line_twice(world: World, rng: random.Random) -> Fault:
-    answer = rng.choice(world.leads())
-    return _lines(world, answer, lambda each: (each, each)), answer.item
-
-
-def reworded_item(world: World, rng: random.Random) -> Fault:
-    answer = rng.choice(world.leads())
-    return _lines(
-        world, answer, lambda each: (replace(each, seen_text="新しい取組を進めます。"),)
-    ), answer.item
-
-
-def _lines(
-    world: World, wanted: Answer, change: Callable[[Answer], tuple[Answer, ...]]
-) -> tuple[Submission, ...]:
-    return tuple(
-        replace(
-            each,
-            answers=tuple(
-                line
-                for answer in each.answers
-                for line in (change(answer) if answer is wanted else (answer,))
-            ),
-        )
-        for each in world.submissions
-    )
 
 
 def broken_promise(world: World, rng: random.Random) -> Fault:
@@ -240,7 +202,18 @@ def digit_lost(world: World, rng: random.Random) -> Fault:
     return world.typed((answer, {TEXT: answer.text(TEXT).replace("応募数323点", new)})), answer.item
 
 
+def told_of_old_wording(world: World, rng: random.Random) -> Fault:
+    """A text about what only last year's wording of its item promised."""
+    then = {each.item.id: each.item.text for each in world.past[world.plan.year - 1].items}
+    answers = [each for each in world.leads() if then.get(each.item) != world.plan.item[each.item].text]
+    answer = rng.choice(answers)
+    words = rng.choice(
+        ("啓発冊子の配布を進めた。", "配布した啓発冊子を増刷した。", "啓発冊子を窓口に置いた。")
+    )
+    return world.typed((answer, {TEXT: words})), answer.item
+
+
 def silently_blank(world: World, rng: random.Random) -> Fault:
     answer = rng.choice(world.leads())
-    words = rng.choice(("実施しなかった。", "適宜実施予定", "未実施である。", "今年度は行っていない。"))
+    words = rng.choice(("実施しなかった。", "適宜実施予定", "未着手", "特になし", "今年度の実績はない。"))
     return world.typed((answer, {world.state: NOT_DONE, TEXT: words})), answer.item

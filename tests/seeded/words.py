@@ -6,12 +6,10 @@ import random
 import re
 from collections.abc import Callable
 
-from seeded.world import DONE, TEXT, World
+from seeded.world import DONE, TEXT, Files, World
 
-from torimatome.model.answer import Submission
-
-Fault = tuple[tuple[Submission, ...], str]
-"""The damaged submissions, and what the finding must be about."""
+Fault = tuple[Files, str]
+"""The damaged workbooks, and what the finding must be about: an item, a department or a file."""
 Maker = Callable[[World, random.Random], Fault]
 
 
@@ -75,6 +73,19 @@ def anywhere(*sentences: str) -> Maker:
 def no_closing(text: str, rng: random.Random) -> str | None:
     at = [at for at, sign in enumerate(text) if sign in "()「」"]
     return cut(text, rng.choice(at)) if at else None
+
+
+def reference(text: str, rng: random.Random) -> str:
+    heads = (
+        "上記のとおり、",
+        "前述の会において、",
+        "別紙のとおり、",
+        "前項の取組に加え、",
+        "上の欄と同じ。",
+        "左の事業とあわせて、",
+        "再掲元のとおり、",
+    )
+    return rng.choice(heads) + text
 
 
 def cut(text: str, at: int) -> str:

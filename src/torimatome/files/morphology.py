@@ -49,7 +49,7 @@ def _words(tokenizer: Tokenizer, text: str, start: int) -> list[Word]:
             each.surface(),
             start + each.begin(),
             each.part_of_speech()[0],
-            "-".join(each.part_of_speech()[1:3]),
+            "-".join(each.part_of_speech()[1:4]),
             each.dictionary_form(),
             each.normalized_form(),
         )

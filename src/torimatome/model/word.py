@@ -15,7 +15,7 @@ class Word:
     part: str
     """The part of speech in UniDic's terms: 名詞, 動詞, 助詞, 接尾辞, 補助記号 …"""
     kind: str
-    """The part's subdivisions, joined with a hyphen: 普通名詞-サ変可能, 非自立可能-*."""
+    """The part's subdivisions, joined with a hyphen: 普通名詞-サ変可能-*, 固有名詞-人名-姓."""
     base: str
     """The dictionary form in the spelling of the text: 取組む for 取組ん."""
     usual: str

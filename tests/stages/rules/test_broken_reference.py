@@ -8,6 +8,9 @@ from torimatome.stages.rules.broken_reference import RULE
 @pytest.mark.parametrize(
     "text",
     [
+        "上の欄と同じ。",
+        "左の事業とあわせて進めた。",
+        "再掲元のとおり",
         "上記情報交換会で事例を紹介した。",
         "同上",
         "別紙のとおり",

@@ -43,3 +43,16 @@ def test_the_sentence_names_both():
 )
 def test_the_same_and_other_figures_are_fine(mine, theirs):
     assert found_in(mine, theirs) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "count"),
+    [("まちの学校", 1), ("夏のまつり", 0)],
+)
+def test_members_of_a_group_must_agree_on_what_the_plan_names(name, count):
+    of = plan(item("I1", ("D3",), text="「まちの学校」を開きます。"))
+    typed = [
+        submission(of, member, {"I1": said("実施", f"「{name}」を10月{day}日に開き、{day}人が来た。")})
+        for member, day in (("D31", 1), ("D32", 2))
+    ]
+    assert len(check(RULE, of, *typed)) == count

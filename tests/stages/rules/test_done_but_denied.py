@@ -8,6 +8,10 @@ from torimatome.stages.rules.done_but_denied import RULE
 @pytest.mark.parametrize(
     "text",
     [
+        "参加希望者がなく、講習会の開催を見合わせた。",
+        "予定していた研修は行えなかった。",
+        "設置には至っていない。",
+        "申請がなく、交付の実績はない。",
         "チームは結成していないが、情報を共有した。",
         "現在検討中である。",
         "会は中止した。",

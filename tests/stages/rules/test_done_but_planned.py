@@ -8,6 +8,7 @@ from torimatome.stages.rules.done_but_planned import RULE
 @pytest.mark.parametrize(
     "text",
     [
+        "3月の開催に向けて準備を進めている。",
         "2月に交流会を開催する予定。",
         "今後、取組を進めていく。来年度も続けたい。",
     ],

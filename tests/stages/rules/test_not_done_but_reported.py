@@ -5,7 +5,16 @@ from stages.rules.told import one, sentence
 from torimatome.stages.rules.not_done_but_reported import RULE
 
 
-@pytest.mark.parametrize("text", ["講座を2回開催した。", "手引を作成しました。", "研修を実施している。"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "講座を2回開催した。",
+        "各地区で懇談会を開いた。",
+        "案内冊子を作り、全世帯に配った。",
+        "手引を作成しました。",
+        "研修を実施している。",
+    ],
+)
 def test_what_was_done_though_the_state_says_not_is_named(text):
     assert brief(one(RULE, text, "未実施")) == [("not-done-but-reported", "回答N5", "I1", "progress")]
 

@@ -8,6 +8,9 @@ from torimatome.stages.rules.office_not_named import RULE
 @pytest.mark.parametrize(
     "text",
     [
+        "社会教育課と合同で講座を開いた。",
+        "福祉課の協力を得た。",
+        "福祉課とともに調べた。",
         "社会教育課と連携して講座を開いた。",
         "福祉課において調べた。",
         "北図書館を中心に講座を開いた。",

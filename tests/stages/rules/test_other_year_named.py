@@ -11,6 +11,8 @@ from torimatome.stages.rules.other_year_named import RULE
         "令和4年度に講座を3回開催した。",
         "R4は講座を3回開催した。",
         "2022年度、講座を開いた。",
+        "2022年10月に発表会を開いた。",
+        "R5.2.10に発表会を開いた。",
     ],
 )
 def test_another_fiscal_year_is_named(text):
@@ -31,6 +33,9 @@ def test_the_sentence_says_what_and_where():
     [
         "令和5年度に講座を開催した。",
         "令和2年度から続けている。",
+        "令和6年2月10日に開いた。",
+        "R5.10.1に開いた。",
+        "令和2年4月1日に開設した窓口で受けた。",
         "R6実施予定",
         "令和4年度比で増えた。",
         "「令和4年度のまとめ」を配った。",

@@ -12,6 +12,8 @@ from torimatome.stages.rules.personal_data import RULE
         "内線 2345で受け付けた。",
         "info@example.jp で受け付けた。",
         "〒753-0000に送った。",
+        "電話(083)000-0000で受けた。",
+        "携帯 090 0000 0000 で受けた。",
         "電話は(083)でなく083(000)0000",
     ],
 )

@@ -11,6 +11,9 @@ from torimatome.stages.rules.personal_name import RULE
         "総務太郎氏を招いた。",
         "総務花子さんが話した。",
         "講師:総務太郎",
+        "山本さくらが話した。",
+        "講師に佐々木先生を招いた。",
+        "田中 一郎に依頼した。",
     ],
 )
 def test_a_word_in_a_persons_names_pattern_is_named(text):
@@ -35,6 +38,7 @@ def test_the_sentence_says_what_and_where():
         "利用者様の声",
         "参加者同様に学んだ。",
         "仕様を決めた。",
+        "本町と大内地域、山口市の高森公園、宮野地区で開いた。",
     ],
 )
 def test_people_in_general_are_fine(text):

@@ -8,6 +8,8 @@ from torimatome.stages.rules.placeholder_left import RULE
 @pytest.mark.parametrize(
     "text",
     [
+        "参加者数は後日記入。",
+        "(数値は精査中)",
         "講座を○回開催した。",
         "講座を○○回開催した。",
         "講座を3回開催した。(要確認)",

@@ -8,6 +8,9 @@ from torimatome.stages.rules.vague_actual import RULE
 @pytest.mark.parametrize(
     "text",
     [
+        "おおむね月に1度集まった。",
+        "20〜30人が参加した。",
+        "数十人が訪れた。",
         "年間5回程度を目途に会議を開催した。",
         "講座を10回程度開いた。",
         "数回の会議を開いた。",

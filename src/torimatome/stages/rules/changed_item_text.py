@@ -25,7 +25,8 @@ def check(case: Case) -> Iterator[Finding]:
         item = case.plan.item.get(answer.item)
         if item is None or not answer.seen_text:
             continue
-        if _wording(answer.seen_text, case.plan.shape) != _wording(item.text, case.plan.shape):
+        seen, sent = (_bare(each, case.plan.shape) for each in (answer.seen_text, item.text))
+        if seen != sent and text_fingerprint(seen) != text_fingerprint(sent):
             yield finding(
                 "changed-item-text",
                 subject=item.id,
@@ -38,9 +39,8 @@ def check(case: Case) -> Iterator[Finding]:
             )
 
 
-def _wording(text: str, shape: Shape) -> str:
-    plain = text.replace(shape.reprint_mark, "").strip().removeprefix(shape.bullet)
-    return text_fingerprint(plain)
+def _bare(text: str, shape: Shape) -> str:
+    return text.replace(shape.reprint_mark, "").strip().removeprefix(shape.bullet)
 
 
 RULE = Rule("changed-item-text", check)

@@ -1,7 +1,8 @@
 """部署どうしの数や日付が食い違う（要確認）
 
 一つの項目について、複数の部署（またはグループの構成員）の文に、同じ語と単位のついた数、または同じ「」の名前の日付があって、
-値が違うときに出ます。印刷しない文も比べます。グループの構成員どうしの数は、それぞれの実績なので比べません。
+値が違うときに出ます。印刷しない文も比べます。グループの構成員どうしでは、計画の文言に名前のある催しの日付だけを比べます。数や、ほかの催しの日付は、
+それぞれの実績です。
 
 よい例: 総務課も社会教育課も「参加者120人」。
 出る例: 総務課は「参加者120人」、社会教育課は「参加者102人」。
@@ -15,7 +16,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from torimatome.model.finding import Finding
-from torimatome.model.master import Candidate
+from torimatome.model.master import Candidate, Merged
 from torimatome.model.messages import finding
 from torimatome.model.plan import Field, Item
 from torimatome.stages.case import Case, Rule
@@ -34,15 +35,22 @@ def check(case: Case) -> Iterator[Finding]:
     for item in case.plan.items:
         for column in case.public_texts():
             merged = case.draft.values.get((item.id, column.id))
-            if merged is None or merged.policy == REPRINT or len(merged.voices) < 2:  # noqa: PLR2004 - a pair
+            if merged is None or merged.policy == REPRINT:
                 continue
             said: dict[str, tuple[str, Candidate]] = {}
-            for voice in merged.voices:
-                for candidate in voice.standing[:1]:
-                    for what, value in _facts(candidate.text):
-                        before, other = said.setdefault(what, (value, candidate))
-                        if before != value:
-                            yield _found(case, item, Field(column), (other, before), (candidate, value))
+            for what, value, candidate in _comparable(item, merged):
+                before, other = said.setdefault(what, (value, candidate))
+                if before != value and other is not candidate:
+                    yield _found(case, item, Field(column), (other, before), (candidate, value))
+
+
+def _comparable(item: Item, merged: Merged) -> Iterator[tuple[str, str, Candidate]]:
+    """What the departments say of one thing; a group's further members only of what the plan names."""
+    for voice in merged.voices:
+        for at, candidate in enumerate(voice.standing):
+            for what, value in _facts(candidate.text):
+                if at == 0 or (what.startswith("「") and what.strip("「」") in item.text):
+                    yield what, value, candidate
 
 
 def _facts(text: str) -> Iterator[tuple[str, str]]:

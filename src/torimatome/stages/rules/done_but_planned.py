@@ -18,7 +18,7 @@ from torimatome.stages.case import Case, Rule, shortened
 from torimatome.stages.prose import without_asides
 
 _FUTURE = re.compile(
-    r"予定(?:です|である|としている|している)?。?$|(?:ていく|ていきます|る方針|たい|ることとしている)。?$"
+    r"予定(?:です|である|としている|している)?。?$|(?:ていく|ていきます|る方針|たい|ることとしている|向けて?[^。]{0,12}準備(?:を進めて|をして|中で)いる)。?$"
 )
 _LIKELY = re.compile(r"見込")
 

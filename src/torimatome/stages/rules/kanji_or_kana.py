@@ -71,14 +71,15 @@ _HELPING = {
 _MOVING = {"持つ", "連れる", "出る", "帰る", "入る", "走る", "歩く", "運ぶ", "乗る", "取る", "戻る", "送る"}
 """Behind their て one really goes or comes."""
 _COUNTER = re.compile(r"[ヶヵケカ](?=月|所|年|国)")
-_PHRASES = (
-    (("また", "は"), "又は"),
-    (("又", "は"), "又は"),
-    (("ならび", "に"), "並びに"),
-    (("次", "の", "通り"), "次のとおり"),
-    (("以下", "の", "通り"), "以下のとおり"),
-    (("その", "通り"), "そのとおり"),
-)
+_PHRASES = {
+    "また": ((("は",), "又は"),),
+    "又": ((("は",), "又は"),),
+    "ならび": ((("に",), "並びに"),),
+    "次": ((("の", "通り"), "次のとおり"),),
+    "以下": ((("の", "通り"), "以下のとおり"),),
+    "その": ((("通り",), "そのとおり"),),
+}
+"""By their first word: what follows it, and the whole as it is written."""
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -89,8 +90,10 @@ def check(case: Case) -> Iterator[Finding]:
         told: set[str] = set()
         for at in range(len(words)):
             last, mend = _mended(words, at)
+            if not mend:
+                continue
             written = "".join(each.text for each in words[at : last + 1])
-            if not mend or mend == written or written in told | own or words[at].base in own:
+            if mend == written or written in told | own or words[at].base in own:
                 continue
             told.add(written)
             seen, mended = quoted(words, at, last, mend)
@@ -103,9 +106,9 @@ def check(case: Case) -> Iterator[Finding]:
 def _mended(words: tuple[Word, ...], at: int) -> tuple[int, str]:
     """The last word of what stands at a place and is written otherwise, and how; nothing if all is well."""
     word, before = words[at], words[at - 1] if at else None
-    for parts, mend in _PHRASES:
-        last = at + len(parts) - 1
-        if tuple(each.text for each in words[at : last + 1]) == parts:
+    for parts, mend in _PHRASES.get(word.text, ()):
+        last = at + len(parts)
+        if tuple(each.text for each in words[at + 1 : last + 1]) == parts:
             return last, mend
     if word.part == "動詞" and word.base == "出来る":
         return at, respelt(word, "できる") if word.text != "出来" or _follows(words, at) else ""

@@ -18,7 +18,10 @@ from torimatome.stages.case import Case, Rule, shortened
 from torimatome.stages.prose import Prose
 
 _BETWEEN = r"(?:\([^()]{1,12}\))?(?:及び[^、。]{2,12})?(?:等|など)?"
-_ACTS = r"(?=において|を中心に|と連携|と協力|と共同|と協働|が(?![ぁ-ん]*ら)|で(?:は)?(?![きす])|\)で)"
+_ACTS = (
+    r"(?=において|を中心に|と連携|と協力|と共同|と協働|と合同|ととも?に|と共に|と一緒に|の協力を|の支援を受け"
+    r"|が(?![ぁ-ん]*ら)|で(?:は)?(?![きす])|\)で)"
+)
 
 
 def check(case: Case) -> Iterator[Finding]:

@@ -3,7 +3,9 @@
 公表する文に、今年度でない年度が書かれているときに出ます。「〜から」「〜以降」「〜に向けて」「〜との比較」のように経緯や
 見通しを言うもの、「R6実施予定」のような約束、「」の中の名前は問いません。
 
+よい例: 令和6年2月に開催した。（令和5年度の報告書）
 よい例: 令和2年度から続けている講座を、令和5年度も開催した。
+出る例: 2022年10月に発表会を開いた。（令和5年度の報告書）
 出る例: 令和4年度に講座を3回開催した。（令和5年度の報告書）
 直し方: 昨年度の文を写していないかを確かめ、年度か内容を直します。
 """
@@ -22,8 +24,14 @@ _YEAR = re.compile(
     rf"(?<![A-Za-z0-9])(?P<year>(?:{_ERAS})(?:元|\d{{1,2}})(?:年度)?|(?:19|20)\d{{2}}年度)(?!年?\d*月|\d|年(?!度))"
     r"(?P<after>[^。\n]{0,16})"
 )
+_DATE = re.compile(
+    rf"(?<![A-Za-z0-9.])(?P<year>(?:{_ERAS})(?:元|\d{{1,2}})|(?:19|20)\d{{2}})"
+    r"(?:年(?P<month>\d{1,2})月(?:\d{1,2}日)?|\.(?P<pointed>\d{1,2})\.\d{1,2}(?!\d))"
+    r"(?P<after>[^。\n]{0,16})"
+)
+_APRIL = 4
 _FINE = re.compile(
-    r"^(?:から|より|以降|以来|まで|に向け|へ|比|と比|との比|に比|末|に?(?:策定|設立|開始|始|改定|制定|整備)し?た?|[^、]{0,10}"
+    r"^(?:から|より|以降|以来|まで|に向け|へ|比|と比|との比|に比|末|に?(?:策定|開設|発足|結成|施行|締結|設立|開始|始|改定|制定|整備)し?た?|[^、]{0,10}"
     r"(?:予定|見込|計画|予算|目標|目指|終了|完了))|^(?:決算|版|当初)"
 )
 
@@ -32,8 +40,8 @@ def check(case: Case) -> Iterator[Finding]:
     """Each fiscal year in a printed text that is not the report's and is not told as history or prospect."""
     for prose in case.prose:
         seen: set[int] = set()
-        for match in _YEAR.finditer(prose.unquoted):
-            year = parse_year(match["year"])
+        for match in (*_YEAR.finditer(prose.unquoted), *_DATE.finditer(prose.unquoted)):
+            year = _fiscal(match)
             if year is None or year == case.year or year in seen or _FINE.search(match["after"]):
                 continue
             seen.add(year)
@@ -46,6 +54,15 @@ def check(case: Case) -> Iterator[Finding]:
                 year=year_label(case.year),
                 sentence=shortened(sentence, 60),
             )
+
+
+def _fiscal(match: re.Match[str]) -> int | None:
+    """The fiscal year of what was matched; January to March belong to the year before."""
+    year, month = (
+        parse_year(match["year"]),
+        match.groupdict().get("month") or match.groupdict().get("pointed"),
+    )
+    return year - 1 if year is not None and month and int(month) < _APRIL else year
 
 
 RULE = Rule("other-year-named", check)

@@ -17,7 +17,13 @@ from torimatome.model.finding import Finding
 from torimatome.stages.case import Case, Rule
 
 _KINDS = (
-    ("電話番号", re.compile(r"(?<![\d-])0\d{1,4}[-(‐ー]\d{1,4}[-)‐ー]\d{3,4}(?!\d)")),
+    (
+        "電話番号",
+        re.compile(
+            r"(?<![\d-])0\d{1,4}[-(‐ー]\d{1,4}[-)‐ー]\d{3,4}(?!\d)"
+            r"|\(0\d{1,4}\) ?\d{1,4}-\d{3,4}|0[5789]0 ?\d{4} ?\d{4}(?!\d)"
+        ),
+    ),
     ("内線番号", re.compile(r"内線\s*:?\s*\d{2,6}")),
     ("メールアドレス", re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")),
     ("郵便番号", re.compile(r"〒\s*\d{3}-?\d{4}")),
