@@ -180,6 +180,18 @@ def test_a_year_that_is_not_built_is_not_sealed(copy):
     assert "torimatome build R3" in say(outcome.findings[0])
 
 
+def test_a_year_that_is_still_a_draft_is_not_sealed_and_that_is_said_first(copy):
+    for path in copy.submissions_folder(YEAR).glob("*.xlsx"):
+        path.unlink()
+    for as_published in (False, True):
+        outcome = pipeline.archive(copy, YEAR, as_published=as_published)
+        first, *others = outcome.findings
+        assert (first.code, first.facts["count"]) == ("archive-draft", str(len(others)))
+        assert others
+        assert "封をしませんでした" in say(first)
+        assert not outcome.written
+
+
 def test_outputs_that_the_inputs_do_not_give_are_sealed_only_as_published(copy):
     (copy.outputs(YEAR) / "dataset.csv").write_bytes(b"by hand")
     outcome = pipeline.archive(copy, YEAR)

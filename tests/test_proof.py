@@ -16,7 +16,7 @@ from workspace_copy import copied
 
 from torimatome import pipeline
 from torimatome.cli.commands import run
-from torimatome.files.dataset_reading import read_edition
+from torimatome.files.dataset_reading import edition_pdf, read_edition
 from torimatome.files.workspace import Workspace
 from torimatome.model.proof import Change, Difference, Erratum, Kept, Piece, Proof
 from torimatome.pipeline.proofing import proof, proof_folder
@@ -168,7 +168,7 @@ def test_against_itself_nothing_has_changed(place):
 @pytest.mark.needs("pdftoppm")
 def test_page_pictures_outline_what_differs(place):
     workspace, before, _ = place
-    outcome = proof(workspace, YEAR, before, printed=next(before.glob("*.pdf")))
+    outcome = proof(workspace, YEAR, before, pixels=True)
     assert outcome.findings == ()
     pictures = sorted(path for path in outcome.written if path.suffix == ".png")
     assert [path.name for path in pictures] == [f"{at:03}.png" for at in range(1, 6)]
@@ -283,14 +283,13 @@ def test_the_marked_pages_are_the_printed_ones_with_the_new_characters_in_blue(p
 def test_without_an_edition_the_last_build_is_compared_with(place, tmp_path, capsys):
     workspace = Workspace(tmp_path / "w")
     shutil.copytree(place[0].root, workspace.root)
-    assert run(["diff", "R5", "--root", str(workspace.root)]) == 0
-    assert "前回の作成（R5/dataset.csv）と比べました。変わった欄0" in capsys.readouterr().out
     original = Workspace(copied(tmp_path / "original"))
     for path in original.submissions_folder(YEAR).glob("*.xlsx"):
         shutil.copy(path, workspace.submissions_folder(YEAR))
     built = {path: path.read_bytes() for path in workspace.outputs(YEAR).glob("*.*")}
     assert run(["diff", "R5", "--root", str(workspace.root), "--pixels"]) == 0
     said = capsys.readouterr().out
+    assert "前回の作成（R5/dataset.csv）と比べました。変わった欄" in said
     assert "変わった欄0" not in said
     assert "差替えページ.pdf" in said
     assert {path: path.read_bytes() for path in workspace.outputs(YEAR).glob("*.*")} == built
@@ -300,16 +299,23 @@ def test_without_an_edition_the_last_build_is_compared_with(place, tmp_path, cap
     assert [found.code for found in proof(workspace, YEAR).findings] == ["proof-no-build"]
 
 
-@pytest.mark.needs("pdftoppm")
-def test_pictures_are_made_against_the_pdf_beside_the_edition(place, tmp_path):
-    workspace, before, _ = place
-    outcome = proof(workspace, YEAR, before / "internal" / "master.xlsx", pixels=True)
-    pictures = [path for path in outcome.written if path.suffix == ".png"]
-    assert len(pictures) == 5
-    shutil.copy(before / "dataset.csv", tmp_path)
-    outcome = proof(workspace, YEAR, tmp_path / "dataset.csv", pixels=True)
+def test_an_edition_without_a_pdf_is_said_and_no_older_picture_is_left(place, tmp_path):
+    leftover = proof_folder(place[0], YEAR) / "ページ比較" / "009.png"
+    leftover.parent.mkdir(parents=True, exist_ok=True)
+    leftover.write_bytes(b"of an earlier comparison")
+    shutil.copy(place[1] / "dataset.csv", tmp_path)
+    outcome = proof(place[0], YEAR, tmp_path / "dataset.csv", pixels=True)
     assert [found.code for found in outcome.findings] == ["proof-no-pdf"]
-    assert not any(path.exists() for path in pictures)
+    assert {path.name for path in outcome.written} == SHEETS
+    assert not leftover.exists()
+
+
+def test_the_pdf_of_an_edition_is_the_one_beside_it(place):
+    _, before, _ = place
+    (pdf,) = before.glob("*.pdf")
+    editions = (before, before / "dataset.csv", before / "internal" / "master.xlsx")
+    assert [edition_pdf(edition, YEAR, pdf.stem) for edition in editions] == [pdf.read_bytes()] * 3
+    assert edition_pdf(before, YEAR, "ほかの題") == pdf.read_bytes()
 
 
 # ------------------------------ what the sheets make of any text

@@ -74,9 +74,13 @@ def archive(
     files = collecting.year_files(workspace, plan.shape.term[0], year)
     tell("作り直して確かめています")
     rebuilt, judged, found = _rebuilt(files, year)
-    stale = _stale(files, rebuilt, year, as_published=as_published)
-    findings = found + (_waiting(workspace, judged) or stale)
-    if judged is None or open_musts(findings):
+    if judged is None:
+        return Outcome(found)
+    waiting = _waiting(workspace, judged)
+    if found:
+        return Outcome((_draft(year, len(found)), *found, *waiting), plan=plan)
+    findings = waiting or _stale(files, rebuilt, year, as_published=as_published)
+    if open_musts(findings):
         return Outcome(findings)
     head = _head(judged, Kind.PUBLIC if public else Kind.WHOLE, reproduced=not findings)
     if public:
@@ -97,6 +101,11 @@ def archive(
     return Outcome(findings, (path,), plan=plan, facts={"files": str(len(files)), "name": path.name})
 
 
+def _draft(year: int, count: int) -> Finding:
+    short = year_code(year)
+    return finding("archive-draft", subject=short, year=year_label(year), short=short, count=count)
+
+
 def _rebuilt(
     files: Mapping[str, bytes], year: int
 ) -> tuple[dict[str, bytes], Judged | None, tuple[Finding, ...]]:
@@ -109,10 +118,10 @@ def _rebuilt(
     return made, outcome.judged, outcome.must
 
 
-def _waiting(workspace: Workspace, judged: Judged | None) -> tuple[Finding, ...]:
+def _waiting(workspace: Workspace, judged: Judged) -> tuple[Finding, ...]:
     """Decisions that were typed into the worklist and are in no ledger: a sealed year would lose them."""
-    count = untaken(workspace, judged) if judged is not None else 0
-    if judged is None or not count:
+    count = untaken(workspace, judged)
+    if not count:
         return ()
     path = workspace.worklist(judged.master.year)
     short, shown = year_code(judged.master.year), path.relative_to(workspace.root).as_posix()

@@ -23,6 +23,12 @@ SEALING = (
         "「torimatome rule {short} {file}」で取り込むか、要らなければ消してから、封をし直してください。",
     ),
     Message(
+        "archive-draft",
+        Severity.MUST,
+        "{year}には要修正が{count}件残っていて、報告書はまだ「（案）」なので、封をしませんでした。",
+        "要修正を直すか処理方針を決め、「torimatome build {short}」で報告書を作ってから封をしてください。",
+    ),
+    Message(
         "archive-stale",
         Severity.MUST,
         "今の入力から作り直したものと中身が違います。",
