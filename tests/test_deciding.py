@@ -7,23 +7,19 @@ import subprocess
 import docx
 import pytest
 from openpyxl import load_workbook
-from workspace_copy import copied
 
 from torimatome import pipeline
 from torimatome.cli.commands import run
 from torimatome.files.ledger import load_rulings
 from torimatome.files.worklist_file import read_worklist
-from torimatome.files.workspace import Workspace
 
 YEAR = 2023
 CELLS = {"処理方針": "問題なし", "理由": "原本を確かめた", "担当者": "山田", "日付": "令和6年3月1日"}
 
 
 @pytest.fixture
-def built(tmp_path):
-    place = Workspace(copied(tmp_path / "place"))
-    pipeline.build(place, YEAR)
-    return place
+def built(tmp_path, shared_builds):
+    return shared_builds("r5").copy(tmp_path / "place")
 
 
 def typed(place, cells):
