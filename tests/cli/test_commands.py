@@ -10,7 +10,18 @@ from workspace_copy import copied
 from torimatome.cli.commands import cli, run
 from torimatome.files.publish import locked
 
-COMMANDS = ["build", "import", "reconstruct", "distribute", "status", "check", "trace", "account", "rule"]
+COMMANDS = [
+    "build",
+    "import",
+    "reconstruct",
+    "distribute",
+    "status",
+    "check",
+    "trace",
+    "explain",
+    "account",
+    "rule",
+]
 
 
 @pytest.fixture
@@ -170,6 +181,7 @@ def test_a_missing_answer_makes_a_draft_and_spares_the_last_good_report(place, c
     assert written == {
         "draft/令和5年度事業進捗状況一覧.pdf",
         "draft/令和5年度事業進捗状況一覧.docx",
+        "internal/draft_master.json",
         "internal/draft_master.xlsx",
         "internal/findings.json",
         "internal/findings.xlsx",

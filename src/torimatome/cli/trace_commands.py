@@ -73,6 +73,24 @@ def _led(call: Call, judged: Judged, start: str) -> str:
     raise click.UsageError(message)
 
 
+@command(trace_commands, "explain", example="torimatome explain R6 1-3-2-1")
+@a_year
+@click.argument("number", metavar="番号")
+def explain(call: Call, year: int, number: str) -> int:
+    """どの回答が届き、どうまとめ、どの処理方針が効いて、何が印刷されるかを、欄ごとに説明します。"""
+    from torimatome import pipeline
+    from torimatome.pipeline.asking import explain_of
+
+    outcome = call.work(lambda place, tell: pipeline.check(place, year, tell))
+    if outcome.judged is None:
+        return call.close(outcome)
+    text = explain_of(outcome.judged, number, as_json=call.json)
+    if text is None:
+        raise click.UsageError(_UNKNOWN.format(number=number))
+    click.echo(text)
+    return 0
+
+
 @command(trace_commands, "account", example="torimatome account R5\ntorimatome account R5 --json")
 @a_year
 def account(call: Call, year: int) -> int:

@@ -91,6 +91,16 @@ def led_of(workspace: Workspace, judged: Judged, start: str, *, as_json: bool = 
     return Asked(as_data(found) if as_json else "\n".join(led.led_lines(found)))
 
 
+def explain_of(judged: Judged, number: str, *, as_json: bool = False) -> str | None:
+    """How an item's values came to be, as text or JSON; None where the plan has no such item."""
+    from torimatome.stages.explain import explain, explained_lines
+
+    found = explain(judged.master, judged.draft, judged.submissions, judged.findings, judged.rulings, number)
+    if found is None:
+        return None
+    return as_data(found) if as_json else "\n".join(explained_lines(found))
+
+
 def as_data(found: DataclassInstance) -> str:
     """An answer for a program: its fields in their order, and the version of its schema."""
     return json.dumps({"schema": SCHEMA, **asdict(found)}, ensure_ascii=False, indent=1)

@@ -164,6 +164,7 @@ def _internal(
     """
     from torimatome.files.findings_file import findings_json
     from torimatome.files.master_file import master_xlsx
+    from torimatome.files.master_json import master_json
     from torimatome.files.worklist_file import worklist_xlsx
 
     plan = judged.master.plan
@@ -173,6 +174,9 @@ def _internal(
     files = {
         workspace.worklist(plan.year): worklist_xlsx(worklist, plan, on),
         folder / "findings.json": findings_json(findings),
+        folder / ("master.json" if final else "draft_master.json"): master_json(
+            judged.master, judged.fates, judged.rulings
+        ),
         folder / ("master.xlsx" if final else "draft_master.xlsx"): master_xlsx(
             judged.master, judged.fates, tuple(line.finding for line in worklist.lines), judged.rulings, on
         ),
@@ -183,6 +187,6 @@ def _internal(
 def _remove_draft(workspace: Workspace, year: int) -> None:
     """Take away the draft that a released report has overtaken."""
     leftovers = [*workspace.drafts(year).glob("*.pdf"), *workspace.drafts(year).glob("*.docx")]
-    leftovers.append(workspace.internal(year) / "draft_master.xlsx")
+    leftovers += [workspace.internal(year) / f"draft_master.{kind}" for kind in ("xlsx", "json")]
     for path in leftovers:
         path.unlink(missing_ok=True)
