@@ -9,9 +9,11 @@ from jsonschema import Draft202012Validator
 from workspaces.make_midori import workspace_copy
 
 from torimatome import pipeline
+from torimatome.cli.commands import run
 from torimatome.files.findings_file import findings_json
 from torimatome.files.master_json import master_json
 from torimatome.model.master import Origin
+from torimatome.model.year import year_code
 from torimatome.pipeline.accounting import account_json, account_of
 from torimatome.pipeline.asking import explain_of, led_of, trace_of
 
@@ -29,7 +31,7 @@ def years(tmp_path_factory):
     return [(workspace, pipeline.judge(workspace, year)[0]) for workspace, year in asked]
 
 
-def said(name, years):
+def said(name, years, capsys):
     """What the program says under a schema's name, for all years."""
     for workspace, judged in years:
         numbers = [each.number for each in judged.master.items][:: 1 if judged.master.year < 2023 else 9]
@@ -46,16 +48,21 @@ def said(name, years):
                 yield from (explain_of(judged, each, as_json=True) for each in numbers)
             case "trace-from":
                 yield from (led_of(workspace, judged, each, as_json=True).text for each in starts)
+            case "check" | "status":
+                assert (
+                    run([name, year_code(judged.master.year), "--json", "--root", str(workspace.root)]) == 0
+                )
+                yield capsys.readouterr().out
             case "account":
                 yield account_json(account_of(workspace, judged))
 
 
 @pytest.mark.parametrize("name", SCHEMAS)
-def test_real_outputs_hold_to_their_schema(name, years):
+def test_real_outputs_hold_to_their_schema(name, years, capsys):
     Draft202012Validator.check_schema(SCHEMAS[name].schema)
     assert SCHEMAS[name].schema["$id"] == f"urn:torimatome:schema:{name}:1"
     compared = 0
-    for text in said(name, years):
+    for text in said(name, years, capsys):
         assert [error.message for error in SCHEMAS[name].iter_errors(json.loads(text))] == []
         compared += 1
     sys.stdout.write(f"{name}: {compared} outputs compared\n")
