@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from torimatome.model.answer import Submission
+from torimatome.model.answer import Answer, Submission
 from torimatome.model.finding import Finding, Severity
 from torimatome.model.form import form_columns
 from torimatome.model.grid import Place
@@ -112,6 +112,20 @@ class Case:
         said = {candidate.entry.text for voice in merged.voices for candidate in voice.standing}
         fitting = [choice for choice in choices if choice.mark == merged.value.text]
         return next((choice for choice in fitting if choice.label in said), fitting[0] if fitting else None)
+
+    @cached_property
+    def untouched(self) -> tuple[str, ...]:
+        """The respondents whose forms came back as they were sent, with more than one line to answer."""
+        lines: dict[str, list[Answer]] = {}
+        for (department, _), answers in self.intake.answers.items():
+            lines.setdefault(department, []).extend(answers)
+        return tuple(
+            department
+            for department, answers in lines.items()
+            if len(self.intake.demanded(department)) > 1
+            and len({answer.item for answer in answers}) == len(self.intake.items_of[department])
+            and not any(entry.changed for answer in answers for entry in answer.entries.values())
+        )
 
     def unexplained(self, code: str, wanted: Callable[[Choice], bool]) -> Iterator[Finding]:
         """A finding for each item (row, where the text stands for it) in a wanted state without a word."""

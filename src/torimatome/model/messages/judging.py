@@ -75,6 +75,13 @@ _INTAKE = (
 
 _ANSWERS = (
     Message(
+        "untouched-form",
+        Severity.MUST,
+        "{department}の回答票は、回答の欄に何も記入されていません({count}項目)。",
+        "保存する前のファイルを送っていないか確かめ、記入したものを送ってください。",
+        Actor.DEPARTMENT,
+    ),
+    Message(
         "unanswered-item",
         Severity.MUST,
         "番号{number}の{blank}({department})。",

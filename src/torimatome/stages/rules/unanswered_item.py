@@ -3,7 +3,7 @@
 部署が答えるはずの項目で、回答区分が空欄のとき、または「回答」なのに今年度の実施状況が空欄のときに出ます。
 行ごと消されているときも出ます。エラー値など、読み取れなかった欄には別の確認事項が出ます。
 元の項目が計画にある再掲の項目は、答えなくてもかまいません。
-回答票が一つも届いていない部署には「回答票が届いていない」だけが出ます。
+回答票が一つも届いていない部署には「回答票が届いていない」、何も記入せずに返した部署には「何も記入されていない」だけが出ます。
 
 よい例: 回答区分が「主担当課に同じ」。
 よい例: 回答区分が「回答」で、実施状況が「未実施」。
@@ -38,7 +38,7 @@ def _readable(case: Case) -> tuple[str, ...]:
     readable = (each for each in case.intake.heard if not case.unreadable(each))
     asked = dict.fromkeys(submission.department for submission in readable)
     unread = {department for department, field in case.told_fields if field in {KIND, case.now.id}}
-    return tuple(department for department in asked if department not in unread)
+    return tuple(each for each in asked if each not in unread and each not in case.untouched)
 
 
 def _told(case: Case, answer: Answer) -> bool:
