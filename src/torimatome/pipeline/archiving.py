@@ -84,8 +84,7 @@ def archive(
         return Outcome(findings)
     head = _head(judged, Kind.PUBLIC if public else Kind.WHOLE, reproduced=not findings)
     if public:
-        names = (workspace.root / name for name in rebuilt)
-        published = collecting.published_paths(workspace, year, names)
+        published = collecting.published_paths(workspace, year, (workspace.root / name for name in rebuilt))
         files, more = collecting.public_files(workspace, year, published)
     else:
         tool_files, more = tools.toolchain_files(workspace.root, wheels)
@@ -94,11 +93,20 @@ def archive(
     if open_musts(findings):
         return Outcome(findings, plan=plan)
     tell("目録を作って封をしています")
-    path = collecting.archive_folder(workspace, year) / f"{head.name}.zip"
+    path, kept = _seal(workspace, head, files)
+    return Outcome(findings + kept, (path,), plan=plan, facts={"files": str(len(files)), "name": path.name})
+
+
+def _seal(
+    workspace: Workspace, head: BagHead, files: Mapping[str, bytes]
+) -> tuple[Path, tuple[Finding, ...]]:
+    """Write the bag; a differing older one is kept under another name."""
+    path = collecting.archive_folder(workspace, head.year) / f"{head.name}.zip"
     kept = put_beside(path, bag.sealed(head.name, _members(workspace, head, files)))
-    if kept is not None:
-        findings += (finding("archive-kept", subject=path.name, places=(Place(path.name),), kept=kept.name),)
-    return Outcome(findings, (path,), plan=plan, facts={"files": str(len(files)), "name": path.name})
+    if kept is None:
+        return path, ()
+    place = (Place(path.name),)
+    return path, (finding("archive-kept", subject=path.name, places=place, kept=kept.name),)
 
 
 def _draft(year: int, count: int) -> Finding:

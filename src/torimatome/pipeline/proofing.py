@@ -59,26 +59,18 @@ def proof(
     if judged is None:
         return Outcome(findings)
     tell("前の版と比べています")
-    master = judged.master
     before = against or workspace.outputs(year)
-    if against is None and not is_edition(before):
-        return Outcome(
-            (finding("proof-no-build", subject=year_code(year), year=year_label(year)),), judged=judged
-        )
-    old, found = read_edition(before, master.plan)
+    old, found = _edition(before, judged.master, last_build=against is None)
     if old is None:
         return Outcome(found, judged=judged)
-    found += _year_differs(old, year)
     report, geometry, wrong = lay_out(workspace, judged)
     if report is None or geometry is None:
         return Outcome(found + wrong, judged=judged)
     if report.watermark:
         found += (finding("proof-of-draft", subject=year_code(year), year=year_label(year)),)
-    if against is None:
-        old = replace(old, name=f"前回の作成（{year_code(year)}/{old.name.rpartition('/')[2]}）")
-    compared = diff(old, _now(master))
+    compared = diff(old, _now(judged.master))
     tell("校正の資料を作っています")
-    files = _sheets(workspace, master, report, geometry, compared)
+    files = _sheets(workspace, judged.master, report, geometry, compared)
     if pixels or printed is not None:
         tell("ページの絵を比べています")
         earlier, unread = _earlier_pdf(printed, before, year, report)
@@ -90,6 +82,19 @@ def proof(
     written = {proof_folder(workspace, year) / name: data for name, data in files.items()}
     put_all(written)
     return Outcome(found, tuple(written), judged, facts=_facts(compared))
+
+
+def _edition(before: Path, master: Master, *, last_build: bool) -> tuple[Edition | None, tuple[Finding, ...]]:
+    """The edition to compare with; the last build is called so, and may not be there."""
+    year = master.year
+    if last_build and not is_edition(before):
+        return None, (finding("proof-no-build", subject=year_code(year), year=year_label(year)),)
+    old, found = read_edition(before, master.plan)
+    if old is None:
+        return None, found
+    if last_build:
+        old = replace(old, name=f"前回の作成（{year_code(year)}/{old.name.rpartition('/')[2]}）")
+    return old, found + _year_differs(old, year)
 
 
 def proof_folder(workspace: Workspace, year: int) -> Path:
