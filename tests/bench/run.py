@@ -18,8 +18,9 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from importlib import metadata
 from importlib.util import find_spec
@@ -30,12 +31,13 @@ HERE = Path(__file__).resolve().parent
 REPOSITORY = HERE.parents[1]
 
 COMMAND = "import sys; from torimatome.cli import main; sys.argv[0] = 'torimatome'; main()"
+UNCHANGED = "変わったものはありません"
 MIB = 1024 * 1024
 CITIES = ((74, 16, 5), (300, 50, 3), (1000, 150, 3), (3000, 300, 2))
 """Rows, workbooks and rounds of each city."""
 QUICK = ((74, 16, 2), (300, 50, 2))
-MOST = 300
-"""Workbooks of the city whose reading has a target."""
+MOST = (3000, 300)
+"""Rows and workbooks of the city that has targets of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +113,36 @@ def timed(*command: object, allowed: tuple[int, ...] = (0,)) -> Run:
     began = time.perf_counter()
     with tempfile.TemporaryFile() as out:
         process = subprocess.Popen([str(part) for part in command], stdout=out, stderr=subprocess.STDOUT)
+        watched, ended = [0], threading.Event()
+        watcher = threading.Thread(target=watch, args=(process.pid, watched, ended))
+        watcher.start()
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - began
+        ended.set()
+        watcher.join()
         process.returncode = os.waitstatus_to_exitcode(status)
         out.seek(0)
         output = out.read().decode(errors="replace")
     if process.returncode not in allowed:
         sys.exit(f"{' '.join(map(str, command))}\nended with {process.returncode}\n{output[-3000:]}")
     unit = 1 if sys.platform == "darwin" else 1024
-    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * unit, output)
+    return Run(seconds, usage.ru_utime + usage.ru_stime, max(usage.ru_maxrss * unit, *watched), output)
+
+
+def watch(pid: int, seen: list[int], ended: threading.Event) -> None:
+    """Add the memory that a process and its children hold together, again and again (Linux alone tells)."""
+    while not ended.wait(0.02):
+        seen.append(resident(pid))
+
+
+def resident(pid: int) -> int:
+    """Bytes that a process and its children hold; what they share counts for each of them."""
+    try:
+        pages = int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1])
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
+    except (OSError, IndexError, ValueError):
+        return 0
+    return pages * os.sysconf("SC_PAGE_SIZE") + sum(resident(int(child)) for child in children)
 
 
 def torimatome(*arguments: object, allowed: tuple[int, ...] = (0,)) -> Run:
@@ -143,22 +166,46 @@ def contest(name: str, root: Path, rounds: int, rivals: tuple[str, ...]) -> Cont
     )  # warms the disk, writes the rivals' input
     found.pages = json.loads(first.output.splitlines()[-1])["pages"]
     commands = {
-        "weasyprint": (HERE / "naive.py", "weasyprint", papers / "page.html", papers / "page.pdf"),
+        "weasyprint": (
+            sys.executable,
+            HERE / "naive.py",
+            "weasyprint",
+            papers / "page.html",
+            papers / "page.pdf",
+        ),
         "typst": (
-            *(HERE / "naive.py", "typst", papers / "page.typ", papers / "typst.pdf"),
+            *(sys.executable, HERE / "naive.py", "typst", papers / "page.typ", papers / "typst.pdf"),
             root / "templates" / "fonts",
+        ),
+        "chromium": (
+            *(chromium(), "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"),
+            *(f"--user-data-dir={papers / 'profile'}", f"--print-to-pdf={papers / 'chromium.pdf'}"),
+            (papers / "page.html").resolve().as_uri(),
         ),
     }
     for at in range(rounds):
         say(f"{name}: {at + 1}/{rounds}")
         fresh(root)
-        keep(found, "build", torimatome("--root", root, "build", "R5"))  # 0: released, no 要修正 open
+        build(found, "build", root)  # ends with 0: released, no 要修正 open
         for rival in rivals:
-            keep(found, rival, timed(sys.executable, *commands[rival]))
+            keep(found, rival, timed(*commands[rival]))
+        shutil.rmtree(root / "outputs")
+        build(found, "heights kept", root)
+        build(found, "nothing changed", root)
+        timed(sys.executable, HERE / "change.py", root, "R5", f"{at + 1}回目。")
+        build(found, "one changed", root)
         fresh(root)
         staged = timed(sys.executable, HERE / "stages.py", root, "R5")
         found.stages.append(json.loads(staged.output.splitlines()[-1])["stages"])
     return found
+
+
+def build(found: Contest, name: str, root: Path) -> None:
+    """Build as a user does, with what stands there and what was kept."""
+    run = torimatome("--root", root, "build", "R5")
+    if (UNCHANGED in run.output) is not (name == "nothing changed"):
+        sys.exit(f"{name}: the build says otherwise\n{run.output[-300:]}")
+    keep(found, name, run)
 
 
 def keep(found: Contest, name: str, run: Run) -> None:
@@ -171,6 +218,11 @@ def say(line: str) -> None:
     print(line, file=sys.stderr, flush=True)
 
 
+def chromium() -> str | None:
+    """The installed Chromium."""
+    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+
+
 def own_city(root: Path) -> Path:
     """A copy of this repository's workspace, with nothing kept from before."""
     for name in ("inputs", "templates"):
@@ -181,9 +233,9 @@ def own_city(root: Path) -> Path:
 # ------------------------------ what comes of it
 
 
-def slope(contests: list[Contest], *stages: str) -> float | None:
-    """The exponent of growth by rows: the least-squares slope of log seconds over log rows."""
-    points = [(log(each.rows), log(each.stage(*stages))) for each in contests if each.rows >= 300]
+def slope(contests: list[Contest], *stages: str, size: Callable[[int], float] = float) -> float | None:
+    """The exponent of growth by a size of the rows: the least-squares slope of log seconds over log size."""
+    points = [(log(size(each.rows)), log(each.stage(*stages))) for each in contests if each.rows >= 300]
     if len(points) < 2:
         return None
     mean_x, mean_y = (statistics.mean(values) for values in zip(*points, strict=True))
@@ -191,27 +243,54 @@ def slope(contests: list[Contest], *stages: str) -> float | None:
     return sum((x - mean_x) * (y - mean_y) for x, y in points) / across
 
 
-def ratio(found: Contest, rival: str) -> float | None:
-    """The whole build over a rival's PDF alone: the median of each round's ratio."""
-    rounds = zip(found.runs.get("build", ()), found.runs.get(rival, ()), strict=False)
+def ratio(found: Contest | None, name: str, rival: str) -> float | None:
+    """A process over another: the median of each round's ratio."""
+    if found is None:
+        return None
+    rounds = zip(found.runs.get(name, ()), found.runs.get(rival, ()), strict=False)
     ratios = [ours.seconds / theirs.seconds for ours, theirs in rounds]
     return statistics.median(ratios) if ratios else None
 
 
+TITLES = (
+    ("build", "whole build"),
+    ("heights kept", "build, heights kept"),
+    ("nothing changed", "build, nothing changed"),
+    ("one changed", "build, one submission changed"),
+    ("weasyprint", "naive PDF"),
+    ("typst", "Typst PDF"),
+    ("chromium", "Chromium print"),
+)
+"""Processes by name, as the table calls them."""
 PDF_PATH = ("layout+measure", "html", "pdf")
 
 
 def targets(own: Contest, cities: list[Contest], help_seconds: float) -> list[Target]:
     """The rows of the table of targets."""
-    memory = own.memory("build")
-    most = next((city for city in cities if city.name.endswith(f"/ {MOST} workbooks")), None)
+    most = next((city for city in cities if city.rows == MOST[0]), None)
+    naive, full = "weasyprint", "build"
     return [
-        Target("build R5, all outputs, over naive PDF alone", 1.8, "×", ratio(own, "weasyprint")),
+        Target("R5, nothing kept, over naive PDF alone", 1.5, "×", ratio(own, full, naive)),
+        Target("R5, heights kept, over naive", 1.25, "×", ratio(own, "heights kept", naive)),
+        Target("R5, one submission changed, over a full build", 0.6, "×", ratio(own, "one changed", full)),
+        Target("R5, nothing changed", 0.25, "s", own.seconds("nothing changed")),
+        Target("3,000 rows, heights kept, over naive", 1.3, "×", ratio(most, "heights kept", naive)),
+        Target("3,000 rows, nothing kept, over naive", 1.7, "×", ratio(most, full, naive)),
+        Target("3,000 rows, peak memory over naive's", 1.5, "×", memory_ratio(most)),
+        Target("peak memory of build R5", 250, "MiB", (own.memory(full) or 0) / MIB),
         Target("PDF path, exponent from 300 rows", 1.05, "", slope(cities, *PDF_PATH)),
-        Target(f"reading {MOST} workbooks", 3.0, "s", most.stage("read") if most else None),
+        Target("all rules over R5", 0.3, "s", own.stage("rules")),
+        Target("all rules over 3,000 rows × 300 offices", 20, "s", most.stage("rules") if most else None),
+        Target("rules, exponent over n log n", 1, "", slope(cities, "rules", size=lambda n: n * log(n))),
+        Target("reading 300 workbooks", 3, "s", most.stage("read") if most else None),
         Target("torimatome --help", 0.15, "s", help_seconds),
-        Target("peak memory of build R5", 250, "MiB", memory / MIB if memory else None),
     ]
+
+
+def memory_ratio(found: Contest | None) -> float | None:
+    """The peak memory of a full build, all its processes together, over naive's."""
+    ours, theirs = (found.memory(name) if found else None for name in ("build", "weasyprint"))
+    return ours / theirs if ours and theirs else None
 
 
 def table(rows: list[tuple[str, ...]], head: tuple[str, ...]) -> str:
@@ -230,13 +309,19 @@ def stage_table(contests: list[Contest]) -> str:
     stages = list(contests[0].stages[0])
     rows = [(f"{stage}, CPU", *(shown(each.stage(stage)) for each in contests)) for stage in stages]
     rows.append(("PDF path, CPU", *(shown(each.stage(*PDF_PATH)) for each in contests)))
-    for name, title in (("build", "whole build"), ("weasyprint", "naive PDF"), ("typst", "Typst PDF")):
-        rows.append((f"{title}, process", *(shown(each.seconds(name)) for each in contests)))
-    for name, title in (("build", "whole build"), ("weasyprint", "naive PDF")):
-        rows.append((f"{title}, CPU", *(shown(each.cpu(name)) for each in contests)))
-    for rival, title in (("weasyprint", "build / naive PDF"), ("typst", "build / Typst PDF")):
-        rows.append((title, *(shown(ratio(each, rival), "×") for each in contests)))
-    for name, title in (("build", "build"), ("weasyprint", "naive")):
+    rows += [
+        (f"{title}, process", *(shown(each.seconds(name)) for each in contests)) for name, title in TITLES
+    ]
+    rows += [(f"{title}, CPU", *(shown(each.cpu(name)) for each in contests)) for name, title in TITLES[:5:4]]
+    for name, title in (*TITLES[:2], TITLES[3]):
+        rows.append(
+            (f"{title} / naive PDF", *(shown(ratio(each, name, "weasyprint"), "×") for each in contests))
+        )
+    for rival, title in TITLES[5:]:
+        rows.append(
+            (f"whole build / {title}", *(shown(ratio(each, "build", rival), "×") for each in contests))
+        )
+    for name, title in (*TITLES[:2], TITLES[4]):
         found = [each.memory(name) for each in contests]
         rows.append(
             (f"peak memory of {title}, MiB", *(f"{each / MIB:.0f}" if each else "–" for each in found))
@@ -264,7 +349,8 @@ def machine() -> str:
 
 def measure(*, quick: bool) -> tuple[str, dict[str, object]]:
     """Run everything; the report as Markdown, and the same figures as data."""
-    rivals = ("weasyprint", "typst") if find_spec("typst") else ("weasyprint",)
+    there = {"weasyprint": True, "typst": bool(find_spec("typst")), "chromium": bool(chromium())}
+    rivals = tuple(name for name, here in there.items() if here)
     helps = [torimatome("--help").seconds for _ in range(5 if quick else 15)]
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         own = contest("R5", own_city(Path(folder, "R5")), 3 if quick else 7, rivals)
@@ -283,8 +369,9 @@ def measure(*, quick: bool) -> tuple[str, dict[str, object]]:
         for each in found
     ]
     head = f"Machine: {machine()}\n"
-    if len(rivals) == 1:
-        head += "\nTypst is not installed in this environment: its column is empty.\n"
+    if len(rivals) < len(there):
+        missing = "、".join(name for name in there if name not in rivals)
+        head += f"\nNot installed in this environment, so that its line is empty: {missing}.\n"
     report = "\n".join(
         (head, table(rows, ("target", "aimed at", "measured", "verdict")), "", stage_table([own, *cities]))
     )

@@ -18,17 +18,17 @@ from typing import Any
 
 CLOCKED = {
     "read": (("torimatome.files.workbook", "load"), ("torimatome.pipeline.judging", "read")),
-    "merge+rules": tuple(
-        ("torimatome.pipeline.judging", name)
-        for name in ("merge", "decide", "reconcile", "settle", "account")
+    "merge": tuple(
+        ("torimatome.pipeline.judging", name) for name in ("merge", "decide", "settle", "account")
     ),
+    "rules": (("torimatome.pipeline.judging", "reconcile"),),
     "layout+measure": (("torimatome.stages.layout", "layout"),),
     "html": (("torimatome.render.html", "html"),),
     "pdf": (("torimatome.render.pdf", "pdf"),),
     "word": (("torimatome.render.word", "word"),),
     "datasets": (("torimatome.render.dataset", "dataset_csv"), ("torimatome.render.dataset", "dataset_xlsx")),
     "internal": (
-        ("torimatome.files.findings_file", "findings_xlsx"),
+        ("torimatome.files.worklist_file", "worklist_xlsx"),
         ("torimatome.files.findings_file", "findings_json"),
         ("torimatome.files.master_file", "master_xlsx"),
     ),
