@@ -267,8 +267,7 @@ def test_a_template_leaves_the_house_without_its_authors(copy):
 
 def test_a_template_with_comments_does_not_leave_the_house(copy):
     template = Document(str(copy.report_template))
-    paragraph = template.add_paragraph("")
-    template.add_comment(paragraph.add_run("　"), text="課長の指示", author=CLERK)
+    template.add_comment(template.paragraphs[0].runs[0], text="課長の指示", author=CLERK)
     template.save(str(copy.report_template))
     pipeline.build(copy, YEAR)
     outcome = pipeline.archive(copy, YEAR, public=True)

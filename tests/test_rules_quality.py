@@ -5,7 +5,6 @@ import random
 import re
 from collections import Counter
 from dataclasses import replace
-from time import process_time
 
 import openpyxl
 import pytest
@@ -38,25 +37,19 @@ def found(plan):
     world = this_year()
     draft, _ = decide(merge(world.submissions, plan, {})[0], (), plan)
     case = Case(draft, world.submissions, plan, {}, analyse=world.analyse)
-    begin = process_time()
-    findings = [each for rule in RULES for each in rule.check(case)]
-    return findings, process_time() - begin
+    return [each for rule in RULES for each in rule.check(case)]
 
 
 def test_every_hit_on_the_real_report_was_judged(found):
     judged = {code: tuple(map(int, counts)) for code, *counts in LINE.findall(PAGE.read_text("utf-8"))}
-    assert {code: counts[0] for code, counts in judged.items()} == Counter(each.code for each in found[0])
+    assert {code: counts[0] for code, counts in judged.items()} == Counter(each.code for each in found)
     assert all(hits == sum(parts) for hits, *parts in judged.values())
     assert len(judged) >= 20
 
 
 def test_a_clerk_reads_little_and_no_must_of_a_rule_that_guesses(plan, found):
-    assert len(found[0]) <= MOST_AN_ITEM * len(plan.items)
-    assert not [each for each in found[0] if each.severity is Severity.MUST]
-
-
-def test_all_rules_over_the_real_report_take_a_blink(found):
-    assert found[1] < 0.3
+    assert len(found) <= MOST_AN_ITEM * len(plan.items)
+    assert not [each for each in found if each.severity is Severity.MUST]
 
 
 def test_two_hundred_faults_are_seeded_and_each_has_somebody_to_find_it():

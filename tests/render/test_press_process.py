@@ -40,7 +40,7 @@ def test_both_presses_give_the_same_bytes(city):
         assert isinstance(press, ProcessPress)
         apart = bytes_of(city, press)
     assert apart == bytes_of(city, OwnPress())
-    assert len(apart) == 9
+    assert len(apart) == 10
 
 
 @pytest.mark.usefixtures("two_processors")

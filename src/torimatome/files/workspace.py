@@ -43,6 +43,11 @@ class Workspace:
         return self.templates / "report.docx"
 
     @property
+    def letters(self) -> Path:
+        """The templates of letters to departments."""
+        return self.templates / "letters"
+
+    @property
     def lock(self) -> Path:
         """The file whose lock says that a command is writing here."""
         return self.root / ".torimatome" / "lock"

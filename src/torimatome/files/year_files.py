@@ -41,7 +41,7 @@ def year_files(workspace: Workspace, first: int, year: int) -> dict[str, bytes]:
 def public_files(
     workspace: Workspace, year: int, published: Iterable[Path]
 ) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
-    """What may leave the house: the published outputs, the published source, the templates without names.
+    """What may leave the house: published outputs, published source, templates (no letters) without names.
 
     Args:
         workspace: Where they stand.
@@ -49,7 +49,8 @@ def public_files(
         published: The published outputs, by their path in the workspace.
     """
     paths = [workspace.root / path for path in published]
-    paths += [*_visible(workspace.source_folder(year)), *_visible(workspace.templates)]
+    paths += _visible(workspace.source_folder(year))
+    paths += [path for path in _visible(workspace.templates) if workspace.letters not in path.parents]
     files: dict[str, bytes] = {}
     findings: list[Finding] = []
     for path in paths:

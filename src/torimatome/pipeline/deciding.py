@@ -108,7 +108,7 @@ def _request_files(
 
     settings, shape = judged.master.settings, judged.master.plan.shape
     title = shape.title.replace("{年度}", year_label(settings.year))
-    template = workspace.templates / "letters" / REQUEST
+    template = workspace.letters / REQUEST
     letter, found = request_letter(request, template, title, settings, dates, shape.office)
     name = safe_name(f"{year_code(settings.year)}_修正依頼_{request.name}")
     files = {f"{name}.docx": letter} if letter else {}
