@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Protocol, TypeVar
 
 from torimatome.files import plan_columns as names
@@ -176,9 +176,25 @@ def check_numbers(sheets: PlanSheets, plan: Plan) -> tuple[Finding, ...]:
     return tuple(found.findings)
 
 
+def _check_printed(settings: YearSettings, plan: Plan) -> Iterator[Finding]:
+    public = [column.id for column in plan.shape.columns if column.public]
+    place = Place("year.toml", "print.columns")
+    for text in settings.columns:
+        if text not in public:
+            choices = "、".join(public)
+            yield finding(
+                "plan-toml-choice",
+                subject="year.toml",
+                mark=f"print.columns:{text}",
+                places=(place,),
+                text=text,
+                choices=choices,
+            )
+
+
 def check_settings(settings: YearSettings, plan: Plan) -> tuple[Finding, ...]:
-    """Page breaks of a year that don't fit its rows."""
-    findings: list[Finding] = []
+    """Page breaks of a year that don't fit its rows, and printed columns that the plan has not."""
+    findings = list(_check_printed(settings, plan))
     for row in settings.breaks_before:
         if row not in plan.row:
             place = Place("year.toml", "breaks_before")

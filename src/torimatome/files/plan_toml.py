@@ -18,6 +18,7 @@ from torimatome.model.settings import YearSettings
 from torimatome.model.year import year_code
 
 _ID = re.compile(r"[a-z][a-z0-9_]*")
+_TEMPLATE = re.compile(r"[^/\\:.][^/\\:]*\.docx")
 _DEFAULTS = Shape("", "", "", (), (), ())
 
 
@@ -66,6 +67,7 @@ def read_settings(path: Path, year: int) -> tuple[YearSettings | None, tuple[Fin
     if table is None:
         return None, tuple(findings)
     table.check_version()
+    template, columns = _print_settings(table)
     settings = YearSettings(
         year,
         as_of=table.day("as_of"),
@@ -73,11 +75,27 @@ def read_settings(path: Path, year: int) -> tuple[YearSettings | None, tuple[Fin
         contact=table.text("contact"),
         page_rows=table.counts("page_rows"),
         breaks_before=table.texts("breaks_before") or (),
+        template=template,
+        columns=columns,
         issued=table.day("issued"),
     )
     take_archive(table)
     table.close()
     return (None if findings else settings), tuple(findings)
+
+
+def _print_settings(table: TomlTable) -> tuple[str, tuple[str, ...]]:
+    """The table ``[print]``: the template's file name and the ids of the printed columns."""
+    values = table.take("print", dict, "表")
+    if not isinstance(values, dict):
+        return "", ()
+    own = TomlTable(table.file, "print", values, table.findings)
+    template = own.text("template")
+    if template and not _TEMPLATE.fullmatch(template):
+        own.wrong("plan-toml-type", "template", kind="templates フォルダーにあるファイルの名前（○○.docx）")
+    columns = own.texts("columns") or ()
+    own.close()
+    return template, columns
 
 
 def _term(table: TomlTable) -> tuple[int, ...]:
@@ -167,7 +185,10 @@ def _column(table: TomlTable) -> Column:
         planned_name=table.text("planned_name"),
         explains=table.flag("explains", default=False),
         help=table.text("help"),
+        omit_empty=table.flag("omit_empty", default=False),
     )
+    if column.omit_empty and column.kind is ColumnKind.YEARS:
+        table.wrong("plan-toml-type", "omit_empty", kind="年度ごとの印の列は省けないので、false ")
     if column.id and not _ID.fullmatch(column.id):
         table.wrong("plan-column-id", "id", text=column.id)
     needed = {

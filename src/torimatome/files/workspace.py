@@ -42,6 +42,10 @@ class Workspace:
         """The Word template, the one source of geometry."""
         return self.templates / "report.docx"
 
+    def template(self, name: str) -> Path:
+        """The Word template of that name, or the ordinary one."""
+        return self.templates / name if name else self.report_template
+
     @property
     def letters(self) -> Path:
         """The templates of letters to departments."""

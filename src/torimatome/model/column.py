@@ -99,6 +99,8 @@ class Column:
     """The text that must be there when the mark of the year says done."""
     help: str = ""
     """What the form tells the person who fills it in."""
+    omit_empty: bool = False
+    """Whether the report is printed without the column in a year in which nothing stands in it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,6 +158,8 @@ class Geometry:
     border_colour: str = "000000"
     levels: int = 0
     """How many columns, from the left, hold headings."""
+    dropped: tuple[int, ...] = ()
+    """The template's columns that are not printed; their widths are given to others."""
     template: str = ""
     """The template's file name, for findings."""
 

@@ -18,6 +18,10 @@ class YearSettings:
     """How many rows each published page has; empty: pages are filled freely."""
     breaks_before: tuple[str, ...] = ()
     """Row ids before which a page must begin."""
+    template: str = ""
+    """The Word template that the year is printed by; empty: the ordinary one."""
+    columns: tuple[str, ...] = ()
+    """Ids of the answer columns that are printed beside the years' marks; empty: all public ones."""
     issued: str = ""
     """The date printed in document properties, ISO 8601; all timestamps in outputs come from it."""
 

@@ -72,8 +72,11 @@ def lay_out(
     from torimatome.render.glyphs import lacking
     from torimatome.stages.characters import Unprintable, check_characters, printed_texts
     from torimatome.stages.layout import layout
+    from torimatome.stages.layout_columns import as_printed
 
-    geometry, wrong = load_geometry(workspace.report_template, judged.master.plan.shape)
+    printed = as_printed(judged.master)
+    template = workspace.template(printed.settings.template)
+    geometry, wrong = load_geometry(template, printed.plan.shape, judged.master.plan.shape)
     if geometry is None:
         return None, None, wrong
     fonts = workspace.templates / "fonts"
@@ -81,7 +84,7 @@ def lay_out(
     unprintable = Unprintable(*lacking(printed_texts(judged.master), fonts))
     wrong += check_characters(judged.master, judged.draft, unprintable)
     measuring = Measuring(workspace, judged.master.year, geometry, press or OwnPress(), basis)
-    report, found = layout(judged.master, geometry, measuring, missing=unprintable.missing)
+    report, found = layout(printed, geometry, measuring, missing=unprintable.missing)
     measuring.keep()
     if open_musts(judged.findings + wrong + found):
         report = replace(report, watermark=DRAFT_MARK)
@@ -123,6 +126,7 @@ def _render(
     from torimatome.render.html import html
     from torimatome.render.site import site
     from torimatome.render.word import word
+    from torimatome.stages.layout_columns import without_empty
 
     tell, press = by
     tell("PDF を作っています")
@@ -132,10 +136,10 @@ def _render(
     attached = () if report.watermark else tuple(Attached.of(name, each) for name, each in data.items())
     pdf = press.pdf(page, report, workspace.templates, attached)
     tell("Word を作っています")
-    docx, found = word(report, workspace.report_template, geometry)
+    docx, found = word(report, workspace.template(master.settings.template), geometry)
     files = {f"{report.title}.docx": docx, f"{report.title}.html": page.encode(), **data}
     pdf_name = f"{report.title}.pdf"
-    web, unfilled = site(master, report, workspace.templates, (pdf_name, *files))
+    web, unfilled = site(without_empty(master), report, workspace.templates, (pdf_name, *files))
     return _Printed(pdf_name, pdf, {**files, **web}), found + unfilled
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,16 +12,24 @@ from torimatome.model.block import TextStyle
 from torimatome.model.finding import Finding, Severity
 from torimatome.model.grid import Place
 from torimatome.model.messages import finding
-from torimatome.model.page import Geometry, HeaderCell
+from torimatome.model.page import Geometry, HeaderCell, Role
 from torimatome.model.plan import Shape
 from torimatome.model.table import HEADER_ROWS, table_columns, table_header
 from torimatome.render.blocks import lines_of, with_blocks
 from torimatome.render.fonts import check_fonts
-from torimatome.render.prototype import Models, Prototype, cell_lines, find_prototype, is_covered, says
+from torimatome.render.prototype import (
+    Models,
+    Prototype,
+    cell_lines,
+    find_prototype,
+    is_covered,
+    says,
+    without,
+)
 from torimatome.render.tags import check_tags
 from torimatome.render.template_look import check_look
 from torimatome.render.template_package import BODY, STYLES, Package, open_package, refuse
-from torimatome.render.word_styles import Styles, W, points, val
+from torimatome.render.word_styles import TWIPS, Styles, W, points, val
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -29,8 +38,16 @@ _MARGINS = ("top", "right", "bottom", "left", "header", "footer", "gutter")
 _TAGGED = re.compile(r"word/(header|footer|footnotes)\d*\.xml|docProps/core\.xml")
 
 
-def load_geometry(template: Path, shape: Shape) -> tuple[Geometry | None, tuple[Finding, ...]]:
+def load_geometry(
+    template: Path, shape: Shape, whole: Shape | None = None
+) -> tuple[Geometry | None, tuple[Finding, ...]]:
     """Read the measures of a report template, and check that its table is the one that the plan asks for.
+
+    Args:
+        template: The Word template.
+        shape: The plan with the columns that are printed.
+        whole: The plan with all its columns. A template made for these loses those that are not printed, and
+            their widths go to the columns of text, or to the items where there is none.
 
     Returns:
         The geometry in points, or None with findings that name what the template lacks.
@@ -44,14 +61,18 @@ def load_geometry(template: Path, shape: Shape) -> tuple[Geometry | None, tuple[
     wrong = refuse(package) + check_tags(_tagged(package))
     prototype, found = find_prototype(body, where)
     wrong += found
+    dropped: tuple[int, ...] = ()
     if prototype is not None:
+        dropped = _dropped(prototype, shape, whole or shape)
+        if dropped:
+            prototype = without(prototype, dropped, _widened(prototype.widths, dropped, shape))
         wrong += _check_columns(prototype, shape, where)
     if prototype is None or any(each.severity is Severity.MUST for each in wrong):
         return None, wrong
     styles = Styles(package.parts[STYLES])
     bare = _page_geometry(body, styles, prototype, template.name, len(shape.levels))
     heights = _header_heights(bare, prototype, table_header(shape, shape.term[-1]))
-    bare = dataclasses.replace(bare, header_rows=heights, header_height=sum(heights))
+    bare = dataclasses.replace(bare, header_rows=heights, header_height=sum(heights), dropped=dropped)
     geometry, beside = with_blocks(bare, package, styles)
     wrong += beside + check_look(package, prototype, styles, geometry)
     return geometry, wrong + check_fonts(geometry, template.parent / "fonts")
@@ -61,6 +82,28 @@ def _tagged(package: Package) -> list[tuple[Place, Element]]:
     """The parts whose tags are filled: the body, then headers, footers, notes and properties."""
     others = sorted(name for name in package.parts if _TAGGED.fullmatch(name))
     return [(package.place(name), package.parts[name]) for name in (BODY, *others)]
+
+
+def _dropped(prototype: Prototype, shape: Shape, whole: Shape) -> tuple[int, ...]:
+    """The columns of a template for the whole plan that are not printed."""
+    printed = {(column.role, column.field) for column in table_columns(shape, shape.term[0])}
+    columns = table_columns(whole, whole.term[0])
+    if len(prototype.body_cells) != len(columns) or len(prototype.widths) != len(columns):
+        return ()
+    return tuple(at for at, column in enumerate(columns) if (column.role, column.field) not in printed)
+
+
+def _widened(widths: Sequence[float], dropped: tuple[int, ...], shape: Shape) -> tuple[float, ...]:
+    """The widths of the columns that are left: columns of text share what is free by their own widths."""
+    kept = [width for at, width in enumerate(widths) if at not in dropped]
+    roles = [column.role for column in table_columns(shape, shape.term[0])]
+    taker = Role.TEXT if Role.TEXT in roles else Role.ITEM
+    takers = sum(width for width, role in zip(kept, roles, strict=True) if role is taker)
+    more = 1 + (sum(widths) - sum(kept)) / takers
+    return tuple(
+        round(width * more * TWIPS) / TWIPS if role is taker else width
+        for width, role in zip(kept, roles, strict=True)
+    )
 
 
 def _check_columns(prototype: Prototype, shape: Shape, where: tuple[Place, ...]) -> tuple[Finding, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -97,6 +99,32 @@ def find_prototype(body: Element, where: tuple[Place, ...]) -> tuple[Prototype |
     grid = table.findall(f"{W}tblGrid/{W}gridCol")
     widths = tuple(float(column.get(W + "w", "0")) / TWIPS for column in grid)
     return Prototype(table, header, others[0], widths), ()
+
+
+def without(prototype: Prototype, dropped: Collection[int], widths: Sequence[float]) -> Prototype:
+    """Take columns out of the table (in place), and give the others these widths in points."""
+    rows = (*prototype.header, prototype.body)
+    for row in rows:
+        at = 0
+        for cell in row.findall(f"{W}tc"):
+            columns = _span(cell)
+            if columns == 1 and at in dropped:
+                row.remove(cell)
+            at += columns
+    grid = prototype.table.findall(f"{W}tblGrid/{W}gridCol")
+    for at in dropped:
+        grid[at].getparent().remove(grid[at])  # type: ignore[union-attr] # a grid's column stands in its grid
+    kept = [column for at, column in enumerate(grid) if at not in dropped]
+    for column, width in zip(kept, widths, strict=True):
+        column.set(W + "w", str(round(width * TWIPS)))
+    for row in rows:
+        at = 0
+        for cell in row.findall(f"{W}tc"):
+            own = cell.find(f"{W}tcPr/{W}tcW")
+            if own is not None:
+                own.set(W + "w", str(round(sum(widths[at : at + _span(cell)]) * TWIPS)))
+            at += _span(cell)
+    return dataclasses.replace(prototype, widths=tuple(widths))
 
 
 def is_covered(cell: Element) -> bool:

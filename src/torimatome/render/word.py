@@ -18,7 +18,7 @@ from torimatome.model.page import Geometry, HeaderCell, Page, Report
 from torimatome.packing.containers import fixed
 from torimatome.render.glyphs import Glyphs
 from torimatome.render.loose import breaks_before_marks
-from torimatome.render.prototype import Models, Prototype, find_prototype, is_covered, says
+from torimatome.render.prototype import Models, Prototype, find_prototype, is_covered, says, without
 from torimatome.render.tags import tag_values
 from torimatome.render.watermark import add_watermark
 from torimatome.render.word_clean import clean
@@ -62,6 +62,8 @@ def word(report: Report, template: Path, geometry: Geometry) -> tuple[bytes, tup
     prototype, wrong = find_prototype(document.element.body, where)
     if prototype is None:
         return b"", wrong
+    if geometry.dropped:
+        prototype = without(prototype, geometry.dropped, geometry.widths)
     glyphs = Glyphs.of(geometry, template.parent / "fonts")
     _fill_body(document.element.body, prototype, report, _Setting(geometry, glyphs))
     if report.watermark:
