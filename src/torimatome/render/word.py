@@ -114,7 +114,7 @@ def _fill_body(body: Element, prototype: Prototype, report: Report, setting: _Se
     lines = _Lines(prototype, setting)
     anchor: Element | None = None
     for page in report.pages:
-        table = lines.table(page, f"{report.title}（{page.number}/{len(report.pages)}ページ）")
+        table = lines.table(page, report)
         if anchor is None:
             prototype.table.addprevious(table)
         else:
@@ -163,10 +163,12 @@ class _Lines:
         self.body = prototype.body
         self.models = [Models.of(cell) for cell in prototype.body_cells]
 
-    def table(self, page: Page, caption: str) -> Element:
+    def table(self, page: Page, report: Report) -> Element:
         """One page's table."""
         table = copy.deepcopy(self.bare)
-        _caption(table, caption)
+        names = "、".join(cell.text for cell in report.header[0])
+        title = f"{report.title}（{page.number}/{len(report.pages)}ページ）"
+        _say_what_it_is(table, title, f"列は{names}。上の2行は見出し、本文は{len(page.rows)}行。")
         covered = [0] * len(self.models)
         for line in page.rows:
             row = copy.deepcopy(self.body)
@@ -186,21 +188,17 @@ class _Lines:
         return table
 
 
-def _caption(table: Element, text: str) -> None:
-    """The table's alternative text (ECMA-376 Part 1, 17.4.58)."""
+def _say_what_it_is(table: Element, title: str, description: str) -> None:
+    """The table's title and alternative text (ECMA-376 Part 1, 17.4.58 and 17.4.59)."""
     from lxml import etree
 
     properties = table.find(f"{W}tblPr")
-    if properties is not None:
-        for old in properties.findall(f"{W}tblCaption"):
+    if properties is None:
+        return
+    for name, text in (("tblCaption", title), ("tblDescription", description)):
+        for old in properties.findall(W + name):
             properties.remove(old)
-        caption = etree.Element(f"{W}tblCaption")
-        caption.set(W + "val", text)
-        description = properties.find(f"{W}tblDescription")
-        if description is None:
-            properties.append(caption)
-        else:
-            description.addprevious(caption)
+        etree.SubElement(properties, W + name).set(W + "val", text)
 
 
 def _merge(cell: Element, kind: str) -> None:
