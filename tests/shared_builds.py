@@ -35,7 +35,7 @@ class Built:
 
 
 def _city(folder: Path) -> Workspace:
-    make_city(folder, Size(600, 16))
+    make_city(folder, Size(3000, 16))
     return Workspace(folder)
 
 

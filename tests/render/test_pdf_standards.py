@@ -23,7 +23,7 @@ SPACES = {
     "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
     "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
 }
-CELLS = {"r5": 592, "midori": 100, "draft": 592, "city": 4800}
+CELLS = {"r5": 592, "midori": 100, "draft": 592, "city": 24000}
 """Data cells that each report has at least; 74 rows of R5 with eight each."""
 
 
