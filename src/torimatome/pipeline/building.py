@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from torimatome.files.last_build import Basis
 from torimatome.files.publish import content_of, put_all
@@ -15,8 +16,12 @@ from torimatome.model.master import Master
 from torimatome.model.page import Geometry, Report
 from torimatome.pipeline.deciding import next_worklist
 from torimatome.pipeline.judging import judge
+from torimatome.pipeline.keeping import KeptPlates
 from torimatome.pipeline.outcome import Judged, Outcome, Tell, open_musts, quiet
 from torimatome.render.press import OwnPress, Press
+
+if TYPE_CHECKING:
+    from torimatome.render.pdf import PrintedPdf
 
 DRAFT_MARK = "（案）"
 
@@ -96,12 +101,15 @@ class _Printed:
     """The published files by name, in the order in which they are written; the PDF is waited for last."""
 
     pdf_name: str
-    pdf: Callable[[], bytes]
+    pdf: Callable[[], PrintedPdf]
+    plates: KeptPlates
     files: Mapping[str, bytes]
 
     def done(self) -> Mapping[str, bytes]:
         """All files; those that could not be made are left out."""
-        files = {self.pdf_name: self.pdf(), **self.files}
+        pdf = self.pdf()
+        self.plates.keep(pdf.plates)
+        files = {self.pdf_name: pdf.data, **self.files}
         return {name: data for name, data in files.items() if data}
 
 
@@ -113,12 +121,16 @@ def _print(
     report, geometry, found = lay_out(workspace, judged, press, basis)
     if report is None or geometry is None or not report.pages:
         return None, found
-    printed, unwritten = _render(workspace, judged.master, report, geometry, (tell, press))
+    printed, unwritten = _render(workspace, judged.master, report, geometry, (tell, press, basis))
     return printed, found + unwritten
 
 
 def _render(
-    workspace: Workspace, master: Master, report: Report, geometry: Geometry, by: tuple[Tell, Press]
+    workspace: Workspace,
+    master: Master,
+    report: Report,
+    geometry: Geometry,
+    by: tuple[Tell, Press, Basis | None],
 ) -> tuple[_Printed, tuple[Finding, ...]]:
     """Begin to print the PDF, and write the other files meanwhile."""
     from torimatome.render.attached import Attached
@@ -128,19 +140,20 @@ def _render(
     from torimatome.render.word import word
     from torimatome.stages.layout_columns import without_empty
 
-    tell, press = by
+    tell, press, basis = by
     tell("PDF を作っています")
     page = html(report, geometry, workspace.templates)
     data = {"dataset.csv": dataset_csv(master), "dataset.xlsx": dataset_xlsx(master)}
     # A draft's data are not published, so its PDF carries none.
     attached = () if report.watermark else tuple(Attached.of(name, each) for name, each in data.items())
-    pdf = press.pdf(page, report, workspace.templates, attached)
+    plates = KeptPlates(workspace, master.year, geometry, basis)
+    pdf = press.pdf(page, report, workspace.templates, attached, plates.known)
     tell("Word を作っています")
     docx, found = word(report, workspace.template(master.settings.template), geometry)
     files = {f"{report.title}.docx": docx, f"{report.title}.html": page.encode(), **data}
     pdf_name = f"{report.title}.pdf"
     web, unfilled = site(without_empty(master), report, workspace.templates, (pdf_name, *files))
-    return _Printed(pdf_name, pdf, {**files, **web}), found + unfilled
+    return _Printed(pdf_name, pdf, plates, {**files, **web}), found + unfilled
 
 
 def _destinations(

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 
 from torimatome.files.kept_heights import keep_heights, load_heights
 from torimatome.files.last_build import Basis
 from torimatome.files.workspace import Workspace
 from torimatome.model.page import Geometry, Heights, PageRow
-from torimatome.render.fonts import check_fonts
+from torimatome.pipeline.keeping import rests_on
 from torimatome.render.measure import measured
 from torimatome.render.press import Press
-
-_FONTS = "templates/fonts/"
 
 
 class Measuring:
@@ -28,9 +25,7 @@ class Measuring:
         self._press = press
         self._basis = basis
         self._path = workspace.kept(year, "heights")
-        # Of a font that is not among the bundled ones nobody knows what it is on this machine today.
-        named = basis is not None and not check_fonts(geometry, self._fonts)
-        self._rests_on = _rests_on(geometry, basis) if basis is not None and named else ""
+        self._rests_on = rests_on(workspace, geometry, basis)
         self._known = load_heights(self._path, self._rests_on) if self._rests_on else {}
         self._used: dict[str, float] = {}
 
@@ -45,9 +40,3 @@ class Measuring:
         """Keep the heights for the next build, where nobody has touched fonts or template meanwhile."""
         if self._rests_on and self._basis is not None and self._basis.still_holds(self._workspace):
             keep_heights(self._path, self._rests_on, self._used, self._known)
-
-
-def _rests_on(geometry: Geometry, basis: Basis) -> str:
-    """All that a cell's height depends on, its text apart: SHA-256 (hex) of measures, fonts and program."""
-    fonts = sorted(each for each in basis.files.items() if each[0].startswith(_FONTS))
-    return hashlib.sha256(repr((geometry, fonts, basis.program)).encode("utf-8", "replace")).hexdigest()

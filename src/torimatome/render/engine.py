@@ -11,13 +11,17 @@ from pathlib import Path
 from typing import Any
 
 from torimatome.render.fonts import FONT_SCHEME, SUFFIXES
+from torimatome.render.pango_fonts import Fonts
 from torimatome.render.quick_import import taken_in_quickly
 from torimatome.render.style import PX
 
 with taken_in_quickly():
     from weasyprint import CSS, HTML
     from weasyprint import Attachment as Attachment  # noqa: PLC0414 - printing gets it here, taken in quickly
+    from weasyprint.document import Document
     from weasyprint.formatting_structure.boxes import BlockBox, TableRowBox
+    from weasyprint.html import get_html_metadata
+    from weasyprint.pdf.metadata import DocumentMetadata
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
@@ -64,6 +68,18 @@ def lay_out(page: str, faces: str, folder: Path, options: dict[str, Any] | None 
     configuration, face_rules = _fonts(faces, folder)
     source = HTML(string=page, base_url="about:blank", url_fetcher=FontsOnly(folder))
     return source.render(font_config=configuration, stylesheets=[face_rules], **(options or {}))
+
+
+def loaded_fonts(faces: str, folder: Path) -> Fonts:
+    """The fonts that ``lay_out`` uses with the same faces."""
+    return Fonts(_fonts(faces, folder)[0].font_map)
+
+
+def document_of(page: str, faces: str, folder: Path, pages: Sequence[Any]) -> Any:  # noqa: ANN401
+    """A document that says of itself what a page's head says, and has pages from elsewhere."""
+    source = HTML(string=page, base_url="about:blank", url_fetcher=FontsOnly(folder))
+    about = DocumentMetadata(**get_html_metadata(source))
+    return Document(pages, about, source.url_fetcher, _fonts(faces, folder)[0], {}, None)
 
 
 def block_heights(page: str, faces: str, folder: Path) -> Sequence[float]:

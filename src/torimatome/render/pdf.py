@@ -3,35 +3,68 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from torimatome.model.page import Report
 from torimatome.render.attached import Attached
 from torimatome.render.fonts import faces_css
+from torimatome.render.plate import Plate
+from torimatome.render.single_pages import single_pages
 
 VARIANT = "pdf/a-3a"
+_AT_ONCE = 16
+"""Pages whose boxes may lie in memory together."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPdf:
+    """A file, and the plates that a later printing may use again, by the name of what they show."""
+
+    data: bytes
+    plates: Mapping[str, Plate]
 
 
 def pdf(html: str, report: Report, templates: Path, attachments: Sequence[Attached] = ()) -> bytes:
-    """Print the HTML report; the same text gives the same bytes everywhere.
+    """Print the HTML report with nothing known from before; see ``printed``."""
+    return printed(html, report, templates, attachments, {}).data
+
+
+def printed(
+    html: str, report: Report, templates: Path, attachments: Sequence[Attached], known: Mapping[str, Plate]
+) -> PrintedPdf:
+    """Print the HTML report; the same text gives the same bytes everywhere, whatever is known.
 
     Args:
         html: What ``render.html`` made of the report.
         report: The pages, for the date of the document's properties.
         templates: The folder whose ``fonts/`` are embedded; nothing else is read.
         attachments: Files to embed.
+        known: Plates of an earlier printing with the same fonts and program.
     """
-    from torimatome.render.engine import Attachment, lay_out
-    from torimatome.render.pdf_finish import finish, write_again
-
-    stamp = dt.datetime.combine(dt.date.fromisoformat(report.date), dt.time(), dt.UTC)
-    folder = templates / "fonts"
     # The file's list of attachments is a name tree, which is sorted.
     carried = sorted(attachments, key=lambda each: each.name)
-    options = {
+    options = _options(html, report, carried)
+    folder = templates / "fonts"
+    faces = faces_css(html, folder)
+    plates = _plates(html, faces, folder, known, options)
+    document = _from_plates(html, faces, folder, plates) if plates is not None else None
+    if document is None or plates is None:
+        from torimatome.render.engine import lay_out
+
+        return PrintedPdf(_written(lay_out(html, faces, folder, options), report, carried, options), {})
+    return PrintedPdf(_written(document, report, carried, options), plates)
+
+
+def _options(html: str, report: Report, carried: Sequence[Attached]) -> dict[str, Any]:
+    from torimatome.render.engine import Attachment
+
+    stamp = dt.datetime.combine(dt.date.fromisoformat(report.date), dt.time(), dt.UTC)
+    return {
         "pdf_variant": VARIANT,
         "output_intent": "srgb",
         "pdf_identifier": hashlib.sha256(html.encode()).digest()[:16],
@@ -46,7 +79,52 @@ def pdf(html: str, report: Report, templates: Path, attachments: Sequence[Attach
             for each in carried
         ],
     }
-    document = lay_out(html, faces_css(html, folder), folder, options)
+
+
+def _plates(
+    html: str, faces: str, folder: Path, known: Mapping[str, Plate], options: dict[str, Any]
+) -> Mapping[str, Plate] | None:
+    """A plate for each page by name, in order; None where the pages can't be printed one by one."""
+    pages = single_pages(html)
+    if pages is None:
+        return None
+    from torimatome.render.engine import lay_out, loaded_fonts
+    from torimatome.render.plate_drawing import plate_of
+
+    fonts = loaded_fonts(faces, folder)
+    found: dict[str, Plate] = {}
+    drawn = 0
+    for page in pages:
+        name = hashlib.blake2b(page.encode(), digest_size=16).hexdigest()
+        plate = known.get(name)
+        if plate is None:
+            laid_out = lay_out(page, faces, folder, options).pages
+            plate = plate_of(laid_out[0], fonts) if len(laid_out) == 1 else None
+            drawn += 1
+            if drawn % _AT_ONCE == 0 and not gc.isenabled():
+                gc.collect()
+        if plate is None:
+            return None
+        found[name] = plate
+    return found
+
+
+def _from_plates(html: str, faces: str, folder: Path, plates: Mapping[str, Plate]) -> Any | None:  # noqa: ANN401
+    """A document of the plates' pages; None where one asks for a font that is another here."""
+    from torimatome.render.engine import document_of, loaded_fonts
+    from torimatome.render.plate_pages import FontMissingError, PlatePage
+
+    fonts = loaded_fonts(faces, folder)
+    try:
+        pages = [PlatePage(plate, fonts) for plate in plates.values()]
+    except FontMissingError:
+        return None
+    return document_of(html, faces, folder, pages)
+
+
+def _written(document: Any, report: Report, carried: Sequence[Attached], options: dict[str, Any]) -> bytes:  # noqa: ANN401
+    """The file of a document."""
+    from torimatome.render.pdf_finish import finish, write_again
 
     finished: list[Any] = []
 
@@ -54,5 +132,5 @@ def pdf(html: str, report: Report, templates: Path, attachments: Sequence[Attach
         finish(made, report, carried)
         finished.append(made)
 
-    printed: bytes = document.write_pdf(finisher=finisher, **options)
-    return write_again(finished[0], printed, options)
+    data: bytes = document.write_pdf(finisher=finisher, **options)
+    return write_again(finished[0], data, options)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -11,6 +11,8 @@ from torimatome.model.page import Report
 
 if TYPE_CHECKING:
     from torimatome.render.attached import Attached
+    from torimatome.render.pdf import PrintedPdf
+    from torimatome.render.plate import Plate
 
 
 class Press(Protocol):
@@ -21,14 +23,19 @@ class Press(Protocol):
         ...
 
     def pdf(
-        self, html: str, report: Report, templates: Path, attachments: Sequence[Attached]
-    ) -> Callable[[], bytes]:
-        """Begin to print (``pdf.pdf``); what is handed back waits for the file's bytes."""
+        self,
+        html: str,
+        report: Report,
+        templates: Path,
+        attachments: Sequence[Attached],
+        known: Mapping[str, Plate],
+    ) -> Callable[[], PrintedPdf]:
+        """Begin to print (``pdf.printed``); what is handed back waits for the file."""
         ...
 
 
 class OwnPress:
-    """The press of this process: a report is printed when its bytes are asked for."""
+    """The press of this process: a report is printed when it is asked for."""
 
     def heights(self, page: str, faces: str, folder: Path) -> Sequence[float]:
         """See ``Press``."""
@@ -37,9 +44,14 @@ class OwnPress:
         return block_heights(page, faces, folder)
 
     def pdf(
-        self, html: str, report: Report, templates: Path, attachments: Sequence[Attached]
-    ) -> Callable[[], bytes]:
+        self,
+        html: str,
+        report: Report,
+        templates: Path,
+        attachments: Sequence[Attached],
+        known: Mapping[str, Plate],
+    ) -> Callable[[], PrintedPdf]:
         """See ``Press``."""
-        from torimatome.render.pdf import pdf
+        from torimatome.render.pdf import printed
 
-        return partial(pdf, html, report, templates, attachments)
+        return partial(printed, html, report, templates, attachments, known)

@@ -13,7 +13,7 @@ import signal
 import subprocess
 import sys
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -22,6 +22,8 @@ from torimatome.render.press import OwnPress, Press
 
 if TYPE_CHECKING:
     from torimatome.render.attached import Attached
+    from torimatome.render.pdf import PrintedPdf
+    from torimatome.render.plate import Plate
 
 _ENDED = (EOFError, OSError, pickle.UnpicklingError)
 """What is seen here when the process is not there or has come to its end."""
@@ -83,11 +85,21 @@ class ProcessPress:
         return found
 
     def pdf(
-        self, html: str, report: Report, templates: Path, attachments: Sequence[Attached]
-    ) -> Callable[[], bytes]:
+        self,
+        html: str,
+        report: Report,
+        templates: Path,
+        attachments: Sequence[Attached],
+        known: Mapping[str, Plate],
+    ) -> Callable[[], PrintedPdf]:
         """See ``Press``."""
-        wait = self._ask("pdf", html, report, templates, attachments)
-        return lambda: bytes(wait(self._own.pdf(html, report, templates, attachments)))
+        wait = self._ask("pdf", html, report, templates, attachments, known)
+
+        def waited() -> PrintedPdf:
+            found: PrintedPdf = wait(self._own.pdf(html, report, templates, attachments, known))
+            return found
+
+        return waited
 
     def _ask(self, name: str, *arguments: object) -> Callable[[Callable[[], Any]], Any]:
         """Send a piece of work; what is handed back waits for the answer, or does the work instead."""
@@ -145,6 +157,8 @@ def main() -> None:
     }
     with contextlib.suppress(Exception):  # told when there is something to print
         import torimatome.render.engine  # noqa: F401 - half a second that need not be waited for
+
+        gc.freeze()  # what was taken in stays: the collections below need not look at it
     while True:
         try:
             name, arguments = pickle.load(sys.stdin.buffer)  # noqa: S301 - from the process that started this one
