@@ -63,7 +63,7 @@ def test_a_private_character_keeps_the_report_a_draft(tmp_path):
     assert "〓" in printed
 
 
-@pytest.mark.parametrize("suffix", [".ttf", ".ttc"])
+@pytest.mark.parametrize("suffix", [".ttf", ".otf", ".ttc"])
 def test_a_font_beside_the_template_takes_over_everywhere(tmp_path, suffix):
     copied(tmp_path)
     make_font(tmp_path / "templates" / "fonts" / f"own{suffix}", RARE + PRIVATE)

@@ -52,17 +52,18 @@ class Made:
         return pdfplumber.open(io.BytesIO((self.folder / "made.pdf").read_bytes())).pages
 
 
-def restyled(folder, edit, drawn=None):
-    """Make the report from a template that ``edit`` was let loose on."""
+def restyled(folder, edit, drawn=None, fonts=None):
+    """Make the report from a template that ``edit`` was let loose on, and ``fonts`` on the fonts beside it."""
     templates = shutil.copytree(TEMPLATES, folder / "templates")
+    if fonts:
+        fonts(templates / "fonts")
     path = templates / "report.docx"
     document = Document(path)
     edit(document)
     document.save(path)
     geometry, found = load_geometry(path, SHAPE)
     assert geometry is not None, found
-    fonts = templates / "fonts"
-    report, _ = layout(drawn or city(), geometry, lambda rows: measure(rows, geometry, fonts))
+    report, _ = layout(drawn or city(), geometry, lambda rows: measure(rows, geometry, templates / "fonts"))
     page = html(report, geometry, templates)
     data, wrong = word(report, path, geometry)
     assert not wrong

@@ -33,7 +33,7 @@ def templates(tmp_path):
 
 def test_characters_and_variations_are_those_that_another_reader_finds(tmp_path):
     files = sorted(FONTS.glob("*.ttf"))
-    files += [make_font(tmp_path / "made.ttf", RARE + "あ", variation=NAMED)]
+    files += [make_font(tmp_path / name, RARE + "あ", variation=NAMED) for name in ("made.ttf", "made.otf")]
     compared = 0
     for path in files:
         with TTFont(path, lazy=True) as font:
@@ -75,7 +75,7 @@ def test_what_no_font_has_is_told_apart_from_forms_that_none_has():
     assert unvaried == {UNKNOWN}
 
 
-@pytest.mark.parametrize("suffix", [".ttf", ".ttc"])
+@pytest.mark.parametrize("suffix", [".ttf", ".otf", ".ttc"])
 def test_a_font_put_there_takes_over(templates, suffix):
     make_font(templates / "fonts" / f"own{suffix}", RARE + PRIVATE, variation=UNKNOWN)
     assert lacking([RARE, PRIVATE, NAMED, UNKNOWN], templates / "fonts") == (frozenset(), frozenset())
