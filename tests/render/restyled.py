@@ -53,7 +53,7 @@ class Made:
 
 
 def restyled(folder, edit, drawn=None, fonts=None):
-    """Make the report from a template that ``edit`` was let loose on, and ``fonts`` on the fonts beside it."""
+    """Make the report from a template that ``edit`` was let loose on, ``fonts`` on the fonts beside it."""
     templates = shutil.copytree(TEMPLATES, folder / "templates")
     if fonts:
         fonts(templates / "fonts")
