@@ -6,10 +6,13 @@ import zipfile
 
 import pdfplumber
 import pytest
+from lxml import etree as xml
 from lxml import html as reader
 
 ROWS = [15, 16, 15, 20, 8]
 A3 = (1190.55, 841.9)
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+SCRIPTS = ("ascii", "hAnsi", "eastAsia", "cs")
 
 
 @pytest.fixture(scope="module")
@@ -55,3 +58,23 @@ def test_pages_of_the_word_file_in_libreoffice(published, tmp_path):
     subprocess.run(done, check=True, capture_output=True, timeout=180)
     with pdfplumber.open(io.BytesIO(next(tmp_path.glob("*.pdf")).read_bytes())) as document:
         assert [rows_of(sheet) for sheet in document.pages] == ROWS
+
+
+def test_the_word_file_names_its_fonts_for_japanese_and_by_their_other_names(published):
+    package = zipfile.ZipFile(published[".docx"])
+    styles, body, table = (
+        xml.fromstring(package.read(f"word/{part}.xml")) for part in ("styles", "document", "fontTable")
+    )
+    other = {font.get(f"{W}name"): font.find(f"{W}altName").get(f"{W}val") for font in table}
+    assert other == {"BIZ UDMincho": "BIZ UDMincho Medium", "BIZ UDGothic": "BIZ UDゴシック"}
+    named = [*styles.iter(f"{W}rFonts"), *body.iter(f"{W}rFonts")]
+    for fonts in named:
+        assert {fonts.get(W + script) for script in SCRIPTS} <= {*other}
+        assert len({fonts.get(W + script) for script in SCRIPTS}) == 1
+    assert styles.find(f"{W}docDefaults//{W}rFonts").get(f"{W}eastAsia") == "BIZ UDMincho"
+    families = {
+        style.get(f"{W}styleId"): fonts.get(f"{W}eastAsia")
+        for style in styles.findall(f"{W}style")
+        if (fonts := style.find(f"{W}rPr/{W}rFonts")) is not None
+    }
+    assert families == dict.fromkeys(("ReportTitle", "TableHeader", "TableHeading"), "BIZ UDGothic")
