@@ -24,7 +24,8 @@ _THRESHOLD = re.compile(r'threshold\(\s*"(?P<code>[a-z-]+)",\s*"(?P<name>[a-z]+)
 INDEX = """# 確認の規則
 
 回答を突き合わせるときに調べる規則の一覧です。規則の文書は、規則のプログラムの説明から作っています
-(`python .ci/rule_docs.py`)。令和5年度の実際の回答での成績は [quality.md](quality.md) にあります。
+(`python .ci/rule_docs.py`)。令和5年度の実際の回答での成績は [quality.md](quality.md) に、
+見つけると約束したことと規則の対応は [clauses.md](clauses.md) にあります。
 
 重さと数は、計画の `plan.toml` に規則ごとに書いて変えられます。要修正の規則の重さは変えられません。
 

@@ -184,6 +184,13 @@ _LAST_YEAR = (
         Actor.DEPARTMENT,
     ),
     Message(
+        "plan-withdrawn",
+        Severity.SHOULD,
+        "番号{number}は、昨年度の報告書では{years}に{planned}の印がありましたが、今年度は空欄で、理由が書かれていません。",
+        "終わったことか、やめる理由を書いてもらってください。",
+        Actor.DEPARTMENT,
+    ),
+    Message(
         "blank-after-done",
         Severity.SHOULD,
         "番号{number}は{year}に「{mark_then}」でしたが、今年度は「{state}」で、終わったとも休んだとも書かれていません。",
