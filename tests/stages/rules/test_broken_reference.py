@@ -9,6 +9,11 @@ from torimatome.stages.rules.broken_reference import RULE
     "text",
     [
         "上の欄と同じ。",
+        "左欄のとおり。",
+        "同左",
+        "1-2-1-1のとおり。",
+        "番号1-2に同じ。",
+        "講座の内容は以下のとおり。",
         "左の事業とあわせて進めた。",
         "再掲元のとおり",
         "上記情報交換会で事例を紹介した。",
@@ -34,6 +39,8 @@ def test_the_sentence_says_what_and_where():
     [
         "自治会長の情報交換会を開催した。上記の会では事例も紹介した。",
         "事例を紹介した。",
+        "以下のとおり開いた。入門講座2回、応用講座3回。",
+        "10-2-1の計画とした。",
     ],
 )
 def test_what_stands_before_in_the_cell_may_be_pointed_at(text):

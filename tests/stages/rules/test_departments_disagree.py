@@ -1,7 +1,10 @@
+from dataclasses import replace
+
 import pytest
-from stages.builders import brief, check, item, plan, said, submission
+from stages.builders import MARKS, TEXT, brief, check, item, plan, said, shaped, submission
 from stages.rules.told import sentence
 
+from torimatome.model.plan import Policy
 from torimatome.stages.rules.departments_disagree import RULE
 
 
@@ -17,6 +20,8 @@ def found_in(mine, theirs):
     ("mine", "theirs"),
     [
         ("参加者120人", "参加者は102人"),
+        ("参加者120人", "参加者102人"),
+        ("10月1日に開いた。", "10月2日に 開いた。"),
         ("「まちの学校」を10月1日に開いた。", "10月2日に「まちの学校」を開いた。"),
     ],
 )
@@ -54,5 +59,21 @@ def test_members_of_a_group_must_agree_on_what_the_plan_names(name, count):
     typed = [
         submission(of, member, {"I1": said("実施", f"「{name}」を10月{day}日に開き、{day}人が来た。")})
         for member, day in (("D31", 1), ("D32", 2))
+    ]
+    assert len(check(RULE, of, *typed)) == count
+
+
+def test_how_often_a_named_event_was_is_compared_between_departments():
+    (found,) = found_in("「まちの学校」を3回開いた。", "「まちの学校」は年間2回開いた。")
+    assert (found.facts["value"], found.facts["another"]) == ("3回", "2回")
+    assert found_in("「まちの学校」を3回開いた。", "「海の学校」を2回開いた。") == ()
+
+
+@pytest.mark.parametrize(("policy", "count"), [(Policy.LEAD, 1), (Policy.EXAMPLES, 0)])
+def test_members_that_have_one_text_between_them_must_agree_on_figures_too(policy, count):
+    of = plan(item("I1", ("D3",)), shape=shaped(MARKS, replace(TEXT, group_policy=policy)))
+    typed = [
+        submission(of, member, {"I1": said("実施", f"参加者{number}人が来た。")})
+        for member, number in (("D31", 120), ("D32", 102))
     ]
     assert len(check(RULE, of, *typed)) == count

@@ -17,6 +17,10 @@ from torimatome.stages.rules.done_but_denied import RULE
         "会は中止した。",
         "未実施",
         "講座を開催できなかった。",
+        "結成には至らなかった。",
+        "今年度は実施なし。",
+        "準備の段階である。",
+        "開催を断念した。",
     ],
 )
 def test_words_that_deny_what_the_state_says_are_named(text):
@@ -35,6 +39,7 @@ def test_the_sentence_says_what_and_where():
     "text",
     [
         "検討会を3回開催した。",
+        "準備段階から参加を促した。",
         "中止となった行事のノウハウを伝えた。",
         "検討中の地域に説明した。",
         "学校に行かない子どもの居場所を話し合った。",

@@ -5,7 +5,18 @@ from stages.rules.told import one, sentence
 from torimatome.stages.rules.due_year_passed import RULE
 
 
-@pytest.mark.parametrize("due", ["令和5年度までに", "R5年度中に", "2022年度末までに"])
+@pytest.mark.parametrize(
+    "due",
+    [
+        "令和5年度までに",
+        "R5年度中に",
+        "2022年度末までに",
+        "令和5年度末を目途に",
+        "令和4年度に",
+        "令和6年3月までに",
+        "令和4年度から令和5年度にかけて",
+    ],
+)
 def test_a_due_year_that_came_without_the_thing_is_named(due):
     found = one(RULE, "準備を進めた。", "未実施", promise=f"{due}手引を作成します。")
     assert brief(found) == [("due-year-passed", "回答K5", "I1", "marks.2023")]
@@ -23,3 +34,5 @@ def test_what_was_done_and_what_is_not_due_yet_are_fine():
     assert one(RULE, "作成した。", "実施", promise="令和5年度までに手引を作成します。") == ()
     assert one(RULE, "準備した。", "未実施", promise="令和6年度までに手引を作成します。") == ()
     assert one(RULE, "準備した。", "未実施", promise="手引を作成します。") == ()
+    assert one(RULE, "準備した。", "未実施", promise="令和6年4月までに手引を作成します。") == ()
+    assert one(RULE, "準備した。", "未実施", promise="令和4年度に策定した計画を進めます。") == ()

@@ -12,6 +12,7 @@ from torimatome.stages.rules.lookalike_character import RULE
         "コ―ナ―を設けた。",
         "地域ヘ出向いた。",
         "第ニ回の会を開いた。",
+        "二ュースを出した。",
         "相談窓ロを設けた。",
         "SNЅとPСを使った。",
     ],

@@ -1,7 +1,10 @@
+from dataclasses import replace
+
 import pytest
-from stages.builders import brief, check, item, plan, said, submission
+from stages.builders import DEPARTMENTS, brief, check, item, plan, said, submission
 from stages.rules.told import sentence
 
+from torimatome.model.plan import Department
 from torimatome.stages.rules.near_miss_name import RULE
 
 
@@ -50,3 +53,41 @@ def test_the_plans_own_name_is_right_however_rare():
 )
 def test_other_numbers_other_first_letters_and_other_names_are_fine(one, other):
     assert found_in(one, one, other) == ()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("社会教養課", "社会教育課"),
+        ("市の中央図害館", "中央図書館"),
+        ("こども未来応緩課", "こども未来応援課"),
+        ("地域ずくり協議会", "地域づくり協議会"),
+        ("地域づくり協会", "地域づくり協議会"),
+    ],
+)
+def test_official_names_that_are_short_or_hold_hiragana_are_compared_too(wrong, right):
+    (found,) = official(f"{wrong}と進めた。")
+    assert brief([found]) == [("near-miss-name", "回答N5", "I1", "progress")]
+    assert found.evidence[1] == right
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "社会教育課長と進めた。",
+        "社会の教育課題を話し合った。",
+        "地域づくりの協議会と進めた。",
+        "地域づくりを協議する会を開いた。",
+        "地域づくり協議会が開いた。",
+        "第2図書館と中央図書館で開いた。",
+    ],
+)
+def test_official_names_themselves_and_phrases_about_them_are_fine(text):
+    assert official(text) == ()
+
+
+def official(text):
+    """One item, with 地域づくり協議会 in the glossary and a department that is written with hiragana."""
+    of = plan(item("I1"), departments=(*DEPARTMENTS, Department("D5", "こども未来応援課")))
+    of = replace(of, glossary=(("地域づくり協議会", "地域の団体でつくる会"),))
+    return check(RULE, of, submission(of, "D1", {"I1": said("実施", text)}))

@@ -13,6 +13,9 @@ from torimatome.stages.rules.not_done_but_reported import RULE
         "案内冊子を作り、全世帯に配った。",
         "手引を作成しました。",
         "研修を実施している。",
+        "講座を実施。",
+        "出前講座を3回開催。",
+        "会議を開催し、意見を聴いた。",
     ],
 )
 def test_what_was_done_though_the_state_says_not_is_named(text):

@@ -9,6 +9,8 @@ from torimatome.stages.rules.office_not_named import RULE
     "text",
     [
         "社会教育課と合同で講座を開いた。",
+        "福祉課主催の講座を開いた。",
+        "福祉課による調べを進めた。",
         "福祉課の協力を得た。",
         "福祉課とともに調べた。",
         "社会教育課と連携して講座を開いた。",

@@ -23,3 +23,12 @@ def test_a_scheme_that_both_promises_name_is_no_event():
     of = plan(item("I1", text=text), item("I2", text=text))
     typed = {"I1": said("実施", "「まちの学校」を開いた。"), "I2": said("未実施", "「まちの学校」は来年度。")}
     assert check(RULE, of, submission(of, "D1", typed)) == ()
+
+
+def test_a_long_name_of_an_event_needs_no_quotes():
+    (found,) = two(
+        RULE, ("実施", "自治会長情報交換会を開いた。"), ("未実施", "自治会長情報交換会は来年度に開く。")
+    )
+    assert found.mark == "自治会長情報交換会"
+    assert two(RULE, ("実施", "職員研修会を開いた。"), ("未実施", "職員研修会は来年度に開く。")) == ()
+    assert two(RULE, ("実施", "各地域説明会を開いた。"), ("未実施", "各地域説明会は来年度に開く。")) == ()

@@ -11,6 +11,8 @@ from torimatome.stages.rules.sentence_without_end import RULE
         "各種団体が主催する講座の周知・参加促進",
         "講座を開催した。\n参加者からは好評で",
         "マッチング支援を実施(北地区)",
+        "講座を開催した",
+        "講座を開催し、",
     ],
 )
 def test_a_line_that_breaks_off_is_named(text):

@@ -14,6 +14,13 @@ def test_a_weak_verb_for_a_strong_promise_is_named():
     )
 
 
+@pytest.mark.parametrize(
+    "text", ["研修の実施を検討した。", "研修の開催に向けて準備した。", "講座の案内を配った。"]
+)
+def test_a_strong_verb_that_was_only_spoken_of_is_none(text):
+    assert len(one(RULE, text, promise="技能を学ぶ研修を実施します。")) == 1
+
+
 def test_a_name_in_quotes_is_a_promise_too():
     (found,) = one(RULE, "運営の支援を行った。", promise="「まちの学校」を実施する等、連携します。")
     assert found.facts["promised"] == "「まちの学校」を実施"
@@ -26,6 +33,7 @@ def test_a_name_in_quotes_is_a_promise_too():
         ("周知を図った。", "取組の周知を図ります。"),
         ("研修会議を開き、検討した。", "研修を実施します。"),
         ("研修の中身を練った。", "研修を実施します。"),
+        ("研修を実施し、次の研修の実施を検討した。", "研修を実施します。"),
     ],
 )
 def test_strong_verbs_and_weak_promises_are_fine(text, promise):

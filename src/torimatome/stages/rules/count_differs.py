@@ -17,10 +17,13 @@ from torimatome.model.finding import Finding
 from torimatome.stages.case import Case, Rule, shortened
 
 _UNIT = r"(?:地域|地区|団体|箇所|か所|校区|校|課|部署|市町|事業|講座|会場|施設|種類|項目|分野|つ|社|館)"
-_AFTER = re.compile(rf"(?P<count>\d+)(?:つの)?{_UNIT}[一-龠ァ-ヶー]{{0,6}}\((?P<list>[^()]*[、・,][^()]*)\)")
+_KANJI = "〇一二三四五六七八九十"
+_COUNT = rf"(?P<count>\d+|(?<![{_KANJI}第])[二三四五六七八九十](?![{_KANJI}]))"
+_AFTER = re.compile(rf"{_COUNT}(?:つの)?{_UNIT}[一-龠ァ-ヶー]{{0,6}}\((?P<list>[^()]*[、・,][^()]*)\)")
 _BEFORE = re.compile(
-    rf"(?P<list>(?:[一-龠ァ-ヶーA-Za-z0-9]{{1,12}}、){{1,20}}[一-龠ァ-ヶーA-Za-z0-9]{{1,12}})の(?P<count>\d+)(?:つの?)?{_UNIT}"
+    rf"(?P<list>(?:[一-龠ァ-ヶーA-Za-z0-9]{{1,12}}(?:、|及び|並びに)){{1,20}}[一-龠ァ-ヶーA-Za-z0-9]{{1,12}})の{_COUNT}(?:つの?)?{_UNIT}"
 )
+_COMMA = r"[、,]|及び|並びに"
 _OPEN = re.compile(r"(?:など|等|ほか|他|…)$")
 
 
@@ -30,7 +33,7 @@ def check(case: Case) -> Iterator[Finding]:
         for pattern in (_AFTER, _BEFORE):
             for match in pattern.finditer(prose.plain):
                 names = _names(match["list"])
-                count = int(match["count"])
+                count = _number(match["count"])
                 if not names or len(names) == count:
                     continue
                 yield prose.found(
@@ -43,9 +46,13 @@ def check(case: Case) -> Iterator[Finding]:
                 )
 
 
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() else _KANJI.index(text)
+
+
 def _names(text: str) -> list[str]:
     """The names of a list; none where the list is open, or tells numbers of its own."""
-    parts = [each.strip() for each in re.split(r"[、,]" if "、" in text or "," in text else "・", text)]
+    parts = [each.strip() for each in re.split(_COMMA if re.search(_COMMA, text) else "・", text)]
     if _OPEN.search(text.strip()) or any(re.search(r"\d", each) for each in parts):
         return []
     return [each for each in parts if each]

@@ -1,11 +1,14 @@
 """部署どうしの数や日付が食い違う（要確認）
 
 一つの項目について、複数の部署（またはグループの構成員）の文に、同じ語と単位のついた数、または同じ「」の名前の日付があって、
-値が違うときに出ます。印刷しない文も比べます。グループの構成員どうしでは、計画の文言に名前のある催しの日付だけを比べます。数や、ほかの催しの日付は、
-それぞれの実績です。
+値が違うときに出ます。数のほかは同じ文のときにも出ます。印刷しない文も比べます。
+
+グループの構成員どうしで数も日付も比べるのは、グループで一つの文にまとめる欄（統合方法が「主担当」か「一致」）です。構成員の文を
+例として並べる欄では、計画の文言に名前のある催しの日付だけを比べます。数や、ほかの催しの日付は、それぞれの実績です。
 
 よい例: 総務課も社会教育課も「参加者120人」。
 出る例: 総務課は「参加者120人」、社会教育課は「参加者102人」。
+出る例: 総務課は「「まちの学校」を3回開いた。」、社会教育課は「「まちの学校」を2回開いた。」。
 直し方: どちらが正しいかを両方に確かめます。
 """
 
@@ -18,16 +21,24 @@ from collections.abc import Iterator
 from torimatome.model.finding import Finding
 from torimatome.model.master import Candidate, Merged
 from torimatome.model.messages import finding
-from torimatome.model.plan import Field, Item
+from torimatome.model.plan import Field, Item, Policy
 from torimatome.stages.case import Case, Rule
 from torimatome.stages.policies import REPRINT
 
+_UNIT = r"(?P<unit>団体|地域|箇所|か所|世帯|[人名点件回校台冊枚本組社戸])"
 _FIGURE = re.compile(
     r"(?P<what>[一-龠々ァ-ヶー]{2,10}|延べ)(?:は|が|を|で|に|:|約|計)?(?P<number>\d+(?:,\d{3})*)"
-    r"(?P<unit>団体|地域|箇所|か所|世帯|[人名点件回校台冊枚本組社戸])"
+    rf"{_UNIT}"
+)
+_COUNTED = re.compile(
+    rf"「(?P<what>[^」\n]{{2,30}})」(?:は|が|を|で|に|:)?(?:年間|年|延べ|約|計)?(?P<number>\d+(?:,\d{{3}})*){_UNIT}"
 )
 _DATED = re.compile(r"「(?P<what>[^」\n]{2,30})」[^「」。\n]{0,8}?(?P<date>\d{1,2}月(?:\d{1,2}日)?)")
+_NUMBER = re.compile(r"\d{1,2}月\d{1,2}日|\d+(?:,\d{3})*[人名点件回校台冊枚本組社戸月日]?")
 _DATE_FIRST = re.compile(r"(?P<date>\d{1,2}月(?:\d{1,2}日)?)[^「」。\n]{0,8}?「(?P<what>[^」\n]{2,30})」")
+
+_ONE_TEXT = frozenset({Policy.AGREE, Policy.LEAD})
+"""With these a group has one text between its members."""
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -38,18 +49,25 @@ def check(case: Case) -> Iterator[Finding]:
             if merged is None or merged.policy == REPRINT:
                 continue
             said: dict[str, tuple[str, Candidate]] = {}
-            for what, value, candidate in _comparable(item, merged):
+            told: set[tuple[str, str]] = set()
+            one_text = column.group_policy in _ONE_TEXT
+            for what, value, candidate in _comparable(item, merged, one_text=one_text):
                 before, other = said.setdefault(what, (value, candidate))
-                if before != value and other is not candidate:
+                if before != value and other is not candidate and (before, value) not in told:
+                    told.add((before, value))
                     yield _found(case, item, Field(column), (other, before), (candidate, value))
 
 
-def _comparable(item: Item, merged: Merged) -> Iterator[tuple[str, str, Candidate]]:
-    """What the departments say of one thing; a group's further members only of what the plan names."""
+def _comparable(item: Item, merged: Merged, *, one_text: bool) -> Iterator[tuple[str, str, Candidate]]:
+    """What the departments say of one thing.
+
+    Of a group's further members everything where the group has ``one_text``, else only the dates of what the
+    plan names: the rest is each member's own.
+    """
     for voice in merged.voices:
-        for at, candidate in enumerate(voice.standing):
+        for at, candidate in enumerate(voice.spoken if one_text else voice.standing):
             for what, value in _facts(candidate.text):
-                if at == 0 or (what.startswith("「") and what.strip("「」") in item.text):
+                if one_text or at == 0 or (what.endswith("」") and what.strip("「」") in item.text):
                     yield what, value, candidate
 
 
@@ -57,9 +75,15 @@ def _facts(text: str) -> Iterator[tuple[str, str]]:
     plain = unicodedata.normalize("NFKC", text)
     for match in _FIGURE.finditer(plain):
         yield match["what"] + match["unit"], match["number"].replace(",", "") + match["unit"]
+    for match in _COUNTED.finditer(plain):
+        yield f"「{match['what']}」{match['unit']}", match["number"].replace(",", "") + match["unit"]
     for pattern in (_DATED, _DATE_FIRST):
         for match in pattern.finditer(plain):
             yield f"「{match['what']}」", match["date"]
+    # Two texts that say the same but for their numbers speak of one thing.
+    same = _NUMBER.sub("#", "".join(plain.split()))
+    for at, match in enumerate(_NUMBER.finditer(plain)):
+        yield f"{at}{same}", match[0]
 
 
 def _found(

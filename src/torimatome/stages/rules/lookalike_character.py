@@ -22,6 +22,7 @@ _LOOKS = (
     (
         re.compile(
             rf"(?<=[{_KANA}])[力工口夕卜八二](?=[{_KANA}])|(?<![{_KANJI}{_KANA}])[力工口夕卜](?=[{_KANA}])"
+            rf"|(?<![{_KANJI}{_KANA}])二(?=[ァィゥェォャュョー])"
         ),
         dict(zip("力工口夕卜八二", "カエロタトハニ", strict=True)),
     ),

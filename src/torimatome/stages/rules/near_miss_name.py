@@ -2,9 +2,11 @@
 
 「」の中の名前や、長い漢字・カタカナの名前が、計画の文言、部署や構成員の名前、用語集、報告書のほかの項目にある名前と
 一文字だけ（または間の二文字だけ）違うときに出ます。数字の違いと、先頭の文字の違い（小学校と中学校など）は問いません。
+部署、構成員、用語集の名前は、5文字のもの（「社会教育課」など）と、ひらがなの混じるものも調べます。
 
 よい例: 小地域福祉活動計画（どの項目でも同じ）
 出る例: 小地域福祉計画（ほかの項目では「小地域福祉活動計画」）
+出る例: 社会教養課（部署は「社会教育課」）
 直し方: 正しい名前を確かめ、そろえます。
 """
 
@@ -21,7 +23,10 @@ from torimatome.stages.prose import Prose, differing
 
 _QUOTED = re.compile(r"「([^「」\n]{4,30})」|『([^『』\n]{4,30})』")
 _RUN = re.compile(r"[一-龠々ァ-ヶーA-Za-z0-9]{5,30}")
-_SHORTEST = 6
+_SHORTEST, _SHORT = 6, 5
+_KANA = re.compile("[ぁ-ん]")
+_JOINTS = frozenset({"", "の", "と", "や", "・", "、"})
+"""A phrase with one of these more, or less, is no slip."""
 _FREE = re.compile(r"[0-9一二三四五六七八九十上下前後新旧大小中高各元第等]*")
 _ALLOWED = frozenset(
     {("者", ""), ("等", ""), ("会", ""), ("課", ""), ("化", ""), ("員", ""), ("性", ""), ("内", "")}
@@ -43,6 +48,40 @@ def check(case: Case) -> Iterator[Finding]:
         other = _meant(name, index.near(name), counts, known)
         if other:
             yield from _found(texts, name, other, where.get(other, []))
+    yield from _misspelt(case, known)
+
+
+def _misspelt(case: Case, known: frozenset[str]) -> Iterator[Finding]:
+    """Each official name that runs of kanji and katakana don't show, short or with hiragana, off by one."""
+    official = (*(each.name for each in case.plan.departments), *(term for term, _ in case.plan.glossary))
+    names = [each for each in official if len(each) == _SHORT or (len(each) > _SHORT and _KANA.search(each))]
+    ends: dict[str, list[str]] = {}
+    for name in dict.fromkeys(names):
+        for pair in {name[:2], name[-2:]}:
+            ends.setdefault(pair, []).append(name)
+    for prose in case.prose:
+        text = prose.plain
+        found = {
+            seen: name
+            for at in range(len(text) - 1)
+            for name in ends.get(text[at : at + 2], ())
+            for seen in _slips(text, at, name)
+            if seen not in known
+        }
+        for seen, name in found.items():
+            yield from _found([prose], seen, name, [])
+
+
+def _slips(text: str, at: int, name: str) -> Iterator[str]:
+    """What stands at a place where a name begins or ends, is off by one character and keeps both ends."""
+    for size in (len(name), len(name) - 1, len(name) + 1):
+        for start in {at, at + 2 - size}:
+            seen = text[start : start + size] if start >= 0 else ""
+            if len(seen) < size or seen[0] != name[0] or seen[-1] != name[-1] or seen == name:
+                continue
+            parts = differing(seen, name)
+            if max(map(len, parts)) == 1 and not _JOINTS.issuperset(parts) and not _free(*parts):
+                yield seen
 
 
 def _names(text: str) -> tuple[str, ...]:
@@ -96,11 +135,17 @@ def _meant(name: str, near: tuple[str, ...], counts: Counter[str], known: frozen
         if len(other) < _SHORTEST or other[0] != name[0] or other.casefold() == name.casefold():
             continue
         mine, theirs = differing(name, other)
-        if (_FREE.fullmatch(mine) and _FREE.fullmatch(theirs)) or {(mine, theirs), (theirs, mine)} & _ALLOWED:
+        if _free(mine, theirs):
             continue
         if other in known or (counts[other], other) > (counts[name], name):
             return other
     return ""
+
+
+def _free(mine: str, theirs: str) -> bool:
+    """Whether names that differ in these are names of two things."""
+    numbers = _FREE.fullmatch(mine) and _FREE.fullmatch(theirs)
+    return bool(numbers) or bool({(mine, theirs), (theirs, mine)} & _ALLOWED)
 
 
 def _found(texts: list[Prose], name: str, other: str, others: list[Prose]) -> Iterator[Finding]:

@@ -19,6 +19,8 @@ from torimatome.stages.prose import Prose, without_asides
 
 _LISTED = re.compile(r"^[・※【〔<\-*◦○●■□▪→①-⑳0-9]")
 _ENDED = re.compile(r"(?:[。!?．.」』】〕]|など|等|以上|ほか|他)$")
+_CUT = re.compile(r".(?:、|した|ました|ます|った|する)$")
+"""How even a short line can't end."""
 _SHORT = 8
 
 
@@ -35,7 +37,7 @@ def _broken(prose: Prose, labels: set[str], shortest: int) -> str:
     for line in prose.plain.split("\n"):
         bare = without_asides(line).strip()
         if (
-            len(bare) >= shortest
+            (len(bare) >= shortest or _CUT.search(bare))
             and bare not in labels
             and not _LISTED.match(bare)
             and not _ENDED.search(bare)

@@ -20,7 +20,11 @@ _STRONG = "実施|開催|作成|設置|結成|認定|配置|創設|設立|導入
 _PROMISED = re.compile(
     rf"(?P<what>「[^」]{{2,20}}」|[一-龠ァ-ヶー]{{2,12}})(?:等)?を(?P<verb>{_STRONG})(?=し|する|します|。|、)"
 )
-_WEAK = re.compile(r"周知|紹介|促進|支援|検討|情報提供|呼び?かけ|勧誘|働きかけ|啓発|助言|参加")
+_WEAK = re.compile(r"周知|紹介|促進|支援|検討|情報提供|呼び?かけ|勧誘|働きかけ|啓発|助言|参加|案内|準備|協議")
+_ONLY_ABOUT = re.compile(
+    rf"(?:{_STRONG})(?:の|を|に|について)?(?:の|向けて?|向けた)?(?:検討|周知|支援|促進|準備|案内|呼び?かけ|働きかけ|協議)"
+)
+"""A strong verb that was only spoken of."""
 _DID = re.compile(rf"{_STRONG}|開設|整備|構築|運行|募集|行わ|補助金|会議|講座を|研修を|掲載|結んだ|締結|交換")
 
 
@@ -29,7 +33,12 @@ def check(case: Case) -> Iterator[Finding]:
     for prose in case.prose:
         promised = _PROMISED.search(prose.promise)
         weak = _WEAK.search(prose.plain)
-        if not prose.done or promised is None or weak is None or _DID.search(prose.plain):
+        if (
+            not prose.done
+            or promised is None
+            or weak is None
+            or _DID.search(_ONLY_ABOUT.sub("", prose.plain))
+        ):
             continue
         yield prose.found(
             "weaker-verb",
