@@ -63,11 +63,21 @@ def _fonts(faces: str, folder: Path) -> tuple[FontConfiguration, CSS]:
     return configuration, rules
 
 
-def lay_out(page: str, faces: str, folder: Path, options: dict[str, Any] | None = None) -> Any:  # noqa: ANN401
-    """Lay a page out; the result is a WeasyPrint document."""
+def lay_out(
+    page: str, faces: str, folder: Path, options: dict[str, Any] | None = None, style: str = ""
+) -> Any:  # noqa: ANN401
+    """Lay a page out, with a style beside its own; the result is a WeasyPrint document."""
     configuration, face_rules = _fonts(faces, folder)
     source = HTML(string=page, base_url="about:blank", url_fetcher=FontsOnly(folder))
-    return source.render(font_config=configuration, stylesheets=[face_rules], **(options or {}))
+    sheets = [face_rules, _sheet(style, faces, folder)] if style else [face_rules]
+    return source.render(font_config=configuration, stylesheets=sheets, **(options or {}))
+
+
+@lru_cache(maxsize=1)
+def _sheet(style: str, faces: str, folder: Path) -> CSS:
+    """Pages that share a style have it read once."""
+    configuration, _ = _fonts(faces, folder)
+    return CSS(string=style, base_url="about:blank", font_config=configuration, url_fetcher=FontsOnly(folder))
 
 
 def loaded_fonts(faces: str, folder: Path) -> Fonts:
@@ -75,9 +85,9 @@ def loaded_fonts(faces: str, folder: Path) -> Fonts:
     return Fonts(_fonts(faces, folder)[0].font_map)
 
 
-def document_of(page: str, faces: str, folder: Path, pages: Sequence[Any]) -> Any:  # noqa: ANN401
-    """A document that says of itself what a page's head says, and has pages from elsewhere."""
-    source = HTML(string=page, base_url="about:blank", url_fetcher=FontsOnly(folder))
+def document_of(head: str, faces: str, folder: Path, pages: Sequence[Any]) -> Any:  # noqa: ANN401
+    """A document that says of itself what a head says, and has pages from elsewhere."""
+    source = HTML(string=head, base_url="about:blank", url_fetcher=FontsOnly(folder))
     about = DocumentMetadata(**get_html_metadata(source))
     return Document(pages, about, source.url_fetcher, _fonts(faces, folder)[0], {}, None)
 

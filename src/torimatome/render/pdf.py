@@ -14,7 +14,7 @@ from torimatome.model.page import Report
 from torimatome.render.attached import Attached
 from torimatome.render.fonts import faces_css
 from torimatome.render.plate import Plate
-from torimatome.render.single_pages import single_pages
+from torimatome.render.single_pages import SinglePages, single_pages
 
 VARIANT = "pdf/a-3a"
 _AT_ONCE = 16
@@ -51,12 +51,13 @@ def printed(
     options = _options(html, report, carried)
     folder = templates / "fonts"
     faces = faces_css(html, folder)
-    plates = _plates(html, faces, folder, known, options)
-    document = _from_plates(html, faces, folder, plates) if plates is not None else None
+    apart = single_pages(html)
+    plates = _plates(apart, faces, folder, known, options) if apart is not None else None
+    document = _from_plates(apart.head, faces, folder, plates) if apart is not None and plates else None
     if document is None or plates is None:
         from torimatome.render.engine import lay_out
 
-        return PrintedPdf(_written(lay_out(html, faces, folder, options), report, carried, options), {})
+        document, plates = lay_out(html, faces, folder, options), {}
     return PrintedPdf(_written(document, report, carried, options), plates)
 
 
@@ -82,23 +83,21 @@ def _options(html: str, report: Report, carried: Sequence[Attached]) -> dict[str
 
 
 def _plates(
-    html: str, faces: str, folder: Path, known: Mapping[str, Plate], options: dict[str, Any]
+    apart: SinglePages, faces: str, folder: Path, known: Mapping[str, Plate], options: dict[str, Any]
 ) -> Mapping[str, Plate] | None:
     """A plate for each page by name, in order; None where the pages can't be printed one by one."""
-    pages = single_pages(html)
-    if pages is None:
-        return None
     from torimatome.render.engine import lay_out, loaded_fonts
     from torimatome.render.plate_drawing import plate_of
 
     fonts = loaded_fonts(faces, folder)
     found: dict[str, Plate] = {}
     drawn = 0
-    for page in pages:
-        name = hashlib.blake2b(page.encode(), digest_size=16).hexdigest()
+    shared = apart.style.encode()
+    for page in apart.pages:
+        name = hashlib.blake2b(shared + page.encode(), digest_size=16).hexdigest()
         plate = known.get(name)
         if plate is None:
-            laid_out = lay_out(page, faces, folder, options).pages
+            laid_out = lay_out(page, faces, folder, options, apart.style).pages
             plate = plate_of(laid_out[0], fonts) if len(laid_out) == 1 else None
             drawn += 1
             if drawn % _AT_ONCE == 0 and not gc.isenabled():
@@ -109,7 +108,7 @@ def _plates(
     return found
 
 
-def _from_plates(html: str, faces: str, folder: Path, plates: Mapping[str, Plate]) -> Any | None:  # noqa: ANN401
+def _from_plates(head: str, faces: str, folder: Path, plates: Mapping[str, Plate]) -> Any | None:  # noqa: ANN401
     """A document of the plates' pages; None where one asks for a font that is another here."""
     from torimatome.render.engine import document_of, loaded_fonts
     from torimatome.render.plate_pages import FontMissingError, PlatePage
@@ -119,7 +118,7 @@ def _from_plates(html: str, faces: str, folder: Path, plates: Mapping[str, Plate
         pages = [PlatePage(plate, fonts) for plate in plates.values()]
     except FontMissingError:
         return None
-    return document_of(html, faces, folder, pages)
+    return document_of(head, faces, folder, pages)
 
 
 def _written(document: Any, report: Report, carried: Sequence[Attached], options: dict[str, Any]) -> bytes:  # noqa: ANN401

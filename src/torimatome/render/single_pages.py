@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 _SECTION = re.compile(r"<section>.*?</section>\s*", re.DOTALL)
@@ -17,7 +18,22 @@ _ACROSS = re.compile(
 """Rules by which one page depends on the others: CSS Paged Media 3, Generated Content for Paged Media."""
 
 
-def single_pages(html: str) -> Sequence[str] | None:
+@dataclass(frozen=True, slots=True)
+class SinglePages:
+    """Documents of one page each.
+
+    Attributes:
+        style: The style that all of them share; none holds it.
+        head: What all of them begin with: it says what the whole document is.
+        pages: The documents.
+    """
+
+    style: str
+    head: str
+    pages: Sequence[str]
+
+
+def single_pages(html: str) -> SinglePages | None:
     """One document a page, or None where a page might depend on more than its number and their count.
 
     Args:
@@ -31,17 +47,17 @@ def single_pages(html: str) -> Sequence[str] | None:
     sections = [each[0] for each in found]
     whole = "".join(sections) == html[start:end] and all("<section" not in each[8:] for each in sections)
     style = styles[0].replace(_OWN, "")
-    if not whole or not _END.fullmatch(html[end:]) or not html[:start].rstrip().endswith("<body>"):
-        return None
-    if _ACROSS.search(style) or "section" in style.split("@media")[0].replace("section>table", ""):
-        return None
     head, tail = html[:start], html[end:]
+    if not whole or not _END.fullmatch(tail) or not head.rstrip().endswith("<body>"):
+        return None
+    if _ACROSS.search(style):
+        return None
     before, after = head.split(styles[0])
-    counted = _counted(style, len(sections))
-    return [
-        f"{before}{counted}@page{{counter-reset:page {at}}}{after}{section}{tail}"
+    pages = [
+        f"{before}@page{{counter-reset:page {at}}}{after}{section}{tail}"
         for at, section in enumerate(sections, start=1)
     ]
+    return SinglePages(_counted(style, len(sections)), before + after, pages)
 
 
 def _counted(style: str, pages: int) -> str:
