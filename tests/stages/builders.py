@@ -10,6 +10,7 @@ from torimatome.model.answer import KIND, Answer, Entry, Submission
 from torimatome.model.form import LineKey
 from torimatome.model.grid import Place, column_letters
 from torimatome.model.messages import wording
+from torimatome.model.page import unmeasured
 from torimatome.model.plan import (
     UNUSED,
     Choice,
@@ -146,10 +147,10 @@ def _answer(of, department, name, line, where):
     return Answer(name if known else "", department, entries, key, seen, Place(file, "回答", f"A{row}"))
 
 
-def case(of, *submissions, rulings=(), past=None):
+def case(of, *submissions, rulings=(), past=None, rooms=unmeasured):
     draft, _ = merge(submissions, of, past or {})
     draft, _ = decide(draft, rulings, of)
-    return Case(draft, submissions, of, past or {}, analyse=ANALYSE)
+    return Case(draft, submissions, of, past or {}, analyse=ANALYSE, rooms=rooms)
 
 
 def check(rule, of, *submissions, **others):

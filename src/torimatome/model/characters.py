@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 
@@ -20,6 +21,12 @@ _INKLESS = frozenset({"Cc", "Cf", "Cs", "Zs", "Zl", "Zp"})
 def begins_list(text: str) -> bool:
     """Whether a paragraph is a line of a list, or a note."""
     return text != "" and text[0] in BULLETS
+
+
+def lines_of(text: str, width: float, size: float) -> int:
+    """How many lines a text takes: a full-width character is as wide as the type, others half."""
+    ems = sum(1.0 if unicodedata.east_asian_width(char) in "FWA" else 0.5 for char in text)
+    return max(1, math.ceil(ems * size / max(width, size) - 1e-6))
 
 
 def units(text: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -110,6 +110,23 @@ class Heights:
     def at_most(self) -> Heights:
         """The loose heights, or these where no other are known."""
         return self.loose or self
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What one column's cell on a page of its own holds: so many lines of so many full-width characters."""
+
+    lines: int
+    ems: float
+
+
+Rooms = Callable[[], Mapping[str, Room]]
+"""The room of each printed column of text, by field id; a template is read when it is asked for."""
+
+
+def unmeasured() -> Mapping[str, Room]:
+    """No rooms, for who knows of no template."""
+    return {}
 
 
 @dataclass(frozen=True, slots=True)

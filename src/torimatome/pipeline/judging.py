@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from torimatome.files import ledger, morphology, plan_file, workbook
 from torimatome.files import workspace as house
 from torimatome.files.workspace import Workspace
 from torimatome.model.finding import Finding
 from torimatome.model.grid import Grid
-from torimatome.model.master import Master
+from torimatome.model.master import Draft, Master
+from torimatome.model.page import Room
 from torimatome.model.plan import Plan
 from torimatome.model.ruling import in_force, standing
 from torimatome.model.settings import YearSettings
@@ -17,6 +19,7 @@ from torimatome.model.year import year_label
 from torimatome.pipeline.outcome import Judged, Outcome, Tell, quiet
 from torimatome.stages.account import account
 from torimatome.stages.decide import decide
+from torimatome.stages.layout_columns import printed_shape
 from torimatome.stages.merge import merge
 from torimatome.stages.prefill import prefill
 from torimatome.stages.read import read
@@ -44,11 +47,22 @@ def judge(workspace: Workspace, year: int, tell: Tell = quiet) -> tuple[Judged |
     tell("回答を突き合わせています")
     draft, merged = merge(submissions, plan, past)
     draft, decided = decide(draft, in_force(rulings), plan)
-    judged = reconcile(draft, submissions, plan, past, morphology.analyser(), unread)
+    rooms = partial(_rooms, workspace, plan, settings, draft)
+    judged = reconcile(draft, submissions, plan, past, morphology.analyser(), unread, rooms)
     found = wrong + unreadable + unread + misruled + merged + decided + judged
     master, findings = settle(draft, found, standing(rulings), plan, settings)
     fates = account(submissions, draft, master, findings)
     return Judged(master, draft, submissions, rulings, findings, fates), findings
+
+
+def _rooms(workspace: Workspace, plan: Plan, settings: YearSettings, draft: Draft) -> Mapping[str, Room]:
+    """How much text one page's cell of each column holds, as the year's template says."""
+    from torimatome.render.room import load_rooms
+
+    texts = {(name, merged.value.text.strip()) for (_, name), merged in draft.values.items()}
+    filled = {name for name, text in texts if text}
+    shape = printed_shape(plan.shape, settings, lambda column: column.id in filled)
+    return load_rooms(workspace.template(settings.template), shape, plan.shape)
 
 
 def load_plan(

@@ -6,13 +6,12 @@ Runs, tabs, breaks and fields: ECMA-376 Part 1, 17.3.3 and 17.16.
 from __future__ import annotations
 
 import dataclasses
-import math
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from torimatome.model.block import Block, Picture
+from torimatome.model.characters import lines_of
 from torimatome.model.finding import Finding
 from torimatome.model.messages import finding
 from torimatome.model.page import Geometry
@@ -261,9 +260,3 @@ def _lines(block: Block, width: float) -> int:
         return 1
     room = width - block.left - block.right
     return sum(lines_of(text, room, block.style.size) for text in block.text.split("\n"))
-
-
-def lines_of(text: str, width: float, size: float) -> int:
-    """How many lines a text takes: a full-width character is as wide as the type, others half."""
-    units = sum(1.0 if unicodedata.east_asian_width(char) in "FWA" else 0.5 for char in text)
-    return max(1, math.ceil(units * size / max(width, size) - 1e-6))

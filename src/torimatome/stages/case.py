@@ -12,6 +12,7 @@ from torimatome.model.form import form_columns
 from torimatome.model.grid import Place
 from torimatome.model.master import Draft, Master, MasterItem, Merged, Voice
 from torimatome.model.messages import finding
+from torimatome.model.page import Room, Rooms, unmeasured
 from torimatome.model.plan import Choice, Column, ColumnKind, Field, Item, Plan
 from torimatome.model.word import Analyse, Word, unread
 from torimatome.model.year import year_code
@@ -32,6 +33,12 @@ class Case:
     found: tuple[Finding, ...] = ()
     """What was found while reading: a rule does not say again what a reader has said."""
     analyse: Analyse = unread
+    rooms: Rooms = unmeasured
+
+    @cached_property
+    def room(self) -> Mapping[str, Room]:
+        """What one page's cell of each printed column of text holds, by field id."""
+        return self.rooms()
 
     @cached_property
     def told(self) -> frozenset[Place]:

@@ -8,19 +8,21 @@ from dataclasses import replace
 from torimatome.model.answer import Submission
 from torimatome.model.finding import Finding, Severity
 from torimatome.model.master import Draft, Master
+from torimatome.model.page import Rooms, unmeasured
 from torimatome.model.plan import UNUSED, Plan, RuleSetting
 from torimatome.model.word import Analyse
 from torimatome.stages.case import Case
 from torimatome.stages.rules import RULES
 
 
-def reconcile(
+def reconcile(  # noqa: PLR0913, PLR0917 - a year, and what is known about its words and pages
     draft: Draft,
     submissions: tuple[Submission, ...],
     plan: Plan,
     past: Mapping[int, Master],
     analyse: Analyse,
     found_before: tuple[Finding, ...] = (),
+    rooms: Rooms = unmeasured,
 ) -> tuple[Finding, ...]:
     """The findings of all rules, in the rules' order; two of one id become one with both places.
 
@@ -31,8 +33,9 @@ def reconcile(
         past: Masters of earlier years by fiscal year.
         analyse: From a text to its words, for the rules that look at parts of speech.
         found_before: What was found while reading; rules do not say it again.
+        rooms: What one page's cell of each column of text holds; asked for only where a text is long.
     """
-    case = Case(draft, submissions, plan, past, found_before, analyse)
+    case = Case(draft, submissions, plan, past, found_before, analyse, rooms)
     found: dict[str, Finding] = {}
     for rule in RULES:
         for each in _weighed(rule.check(case), plan.shape.rules.get(rule.code)):

@@ -10,6 +10,7 @@ from stages.builders import (
     MARKS,
     NOT_DONE,
     TEXT,
+    case,
     check,
     item,
     plan,
@@ -21,6 +22,7 @@ from stages.builders import (
 from stages.numbers import counted
 from stages.rules.told import one, renamed, two
 
+from torimatome.model.page import Room
 from torimatome.model.plan import Heading, Policy, Row
 from torimatome.stages.rules import RULES
 
@@ -152,6 +154,13 @@ def seen(rule, text):
     """The form's wording of the item as it came back."""
     of = plan(item("I1", text="広報紙を発行します。"))
     return check(rule, of, submission(of, "D1", {"I1": said(DONE, "発行した。", seen=text)}))
+
+
+def paged(rule, text):
+    """A template whose pages hold thirty lines of forty characters."""
+    of = plan(item("I1"))
+    rooms = {"progress": Room(lines=30, ems=40.0)}
+    return tuple(rule.check(case(of, submission(of, "D1", {"I1": said(DONE, text)}), rooms=lambda: rooms)))
 
 
 def glossed(rule, text, *terms):

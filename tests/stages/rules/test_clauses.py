@@ -362,7 +362,8 @@ CLAUSES = (
         "メールアドレス", "personal-data", one, "taro@example.lg.jpで受け付けた。", "メールで受け付けた。"
     ),
     Clause("個人の名前", "personal-name", one, "講師に山田花子先生を招いた。", "外部の講師を招いた。"),
-    Clause("印刷する欄に入らない長さ", "text-too-long", one, "あ" * 23, "あ" * 20),
+    Clause("上限の文字数より長い", "text-too-long", one, "あ" * 23, "あ" * 20),
+    Clause("印刷する欄に入らない長さ", "taller-than-page", years.paged, "あ" * 1400, "あ" * 1200),
     Clause(
         "数、日付、場所、名前がない",
         "nothing-concrete",

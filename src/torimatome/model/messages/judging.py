@@ -198,6 +198,13 @@ _STATES = (
         Actor.DEPARTMENT,
     ),
     Message(
+        "taller-than-page",
+        Severity.SHOULD,
+        "番号{number}の{column}は、印刷するとおよそ{lines}行になり、1ページの欄に入る{most}行を超えます。",
+        "短くしてもらうか、処理方針で文言を改めてください。",
+        Actor.DEPARTMENT,
+    ),
+    Message(
         "past-unknown",
         Severity.SHOULD,
         "{year}の確定データがないため、{year}の印は計画の予定のまま印刷します({which})。",
