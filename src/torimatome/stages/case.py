@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from torimatome.model.answer import Answer, Submission
+from torimatome.model.answer import Answer, Entry, Submission
 from torimatome.model.finding import Finding, Severity
 from torimatome.model.form import form_columns
 from torimatome.model.grid import Place
@@ -157,6 +157,27 @@ class Case:
                     column=self.title(field),
                 )
 
+    def misfilled(
+        self, code: str, wrong: Callable[[Entry], bool], **facts: Callable[[str], str]
+    ) -> Iterator[Finding]:
+        """A finding for each wrong cell of the lines that are a respondent's to fill; facts by field id."""
+        for submission, answer in self.intake.lines():
+            if answer.item not in self.intake.own_items[submission.department]:
+                continue
+            for name, entry in answer.entries.items():
+                if wrong(entry):
+                    yield finding(
+                        code,
+                        subject=answer.item,
+                        field=name,
+                        parties=(submission.department,),
+                        places=(entry.place,),
+                        evidence=(entry.text,),
+                        text=shortened(entry.text),
+                        column=self.titles[name],
+                        **{fact: said(name) for fact, said in facts.items()},
+                    )
+
     def explaining(self) -> tuple[Column, ...]:
         """The columns that must tell what was done."""
         return tuple(
@@ -179,6 +200,12 @@ class Case:
             for column in self.public_texts()
             if (prose := self._prose(item, Field(column))) is not None
         )
+
+    @cached_property
+    def accounts(self) -> tuple[Prose, ...]:
+        """The printed texts that tell what was done: of the explaining columns, where the plan has any."""
+        explaining = {each.id for each in self.explaining()}
+        return tuple(each for each in self.prose if not explaining or each.field.id in explaining)
 
     def _prose(self, item: Item, field: Field) -> Prose | None:
         merged = self.draft.values.get((item.id, field.id))

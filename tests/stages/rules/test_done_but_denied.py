@@ -1,5 +1,7 @@
+from dataclasses import replace
+
 import pytest
-from stages.builders import brief
+from stages.builders import MARKS, TEXT, brief, check, item, plan, said, shaped, submission
 from stages.rules.told import one, sentence
 
 from torimatome.stages.rules.done_but_denied import RULE
@@ -47,3 +49,17 @@ def test_the_sentence_says_what_and_where():
 )
 def test_what_was_done_and_what_others_did_are_fine(text):
     assert one(RULE, text) == ()
+
+
+@pytest.mark.parametrize(("explains", "count"), [(False, 0), (True, 1)])
+def test_a_column_that_does_not_tell_what_was_done_is_not_held_against_the_state(explains, count):
+    issues = replace(TEXT, id="issues", name="課題", explains=explains)
+    of = plan(item("I1"), shape=shaped(MARKS, TEXT, issues))
+    typed = {"I1": said("実施", "講座を開いた。", issues="春の講座を見合わせた。")}
+    assert len(check(RULE, of, submission(of, "D1", typed))) == count
+
+
+def test_where_no_column_is_marked_as_telling_it_all_printed_texts_are_read():
+    of = plan(item("I1"), shape=shaped(MARKS, replace(TEXT, explains=False)))
+    found = check(RULE, of, submission(of, "D1", {"I1": said("実施", "講座を見合わせた。")}))
+    assert brief(found) == [("done-but-denied", "回答N5", "I1", "progress")]

@@ -28,7 +28,7 @@ _DENIED = re.compile(
 
 def check(case: Case) -> Iterator[Finding]:
     """Each text of something done that says it was not: the first such words."""
-    for prose in case.prose:
+    for prose in case.accounts:
         match = _DENIED.search(prose.plain) if prose.done else None
         if match:
             sentence = prose.sentence_at(match.start())

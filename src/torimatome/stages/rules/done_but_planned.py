@@ -27,7 +27,7 @@ _LIKELY = re.compile(r"見込")
 
 def check(case: Case) -> Iterator[Finding]:
     """Each text of something done of which every sentence speaks of what is to come."""
-    for prose in case.prose:
+    for prose in case.accounts:
         sentences = [without_asides(each).strip() for each in prose.sentences]
         if not prose.done or _LIKELY.search(prose.plain):
             continue

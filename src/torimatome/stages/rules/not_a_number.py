@@ -15,27 +15,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from torimatome.model.finding import Finding
-from torimatome.model.messages import finding
-from torimatome.stages.case import Case, Rule, shortened
+from torimatome.stages.case import Case, Rule
 
 
 def check(case: Case) -> Iterator[Finding]:
     """Each filled cell of a number column that is no number."""
-    for submission, answer in case.intake.lines():
-        if answer.item not in case.intake.own_items[submission.department]:
-            continue
-        for name, entry in answer.entries.items():
-            if case.intake.not_a_number(entry):
-                yield finding(
-                    "not-a-number",
-                    subject=answer.item,
-                    field=name,
-                    parties=(submission.department,),
-                    places=(entry.place,),
-                    evidence=(entry.text,),
-                    text=shortened(entry.text),
-                    column=case.titles[name],
-                )
+    yield from case.misfilled("not-a-number", case.intake.not_a_number)
 
 
 RULE = Rule("not-a-number", check)

@@ -26,7 +26,7 @@ _EARLIER = re.compile(r"昨年度|前年度|これまで|過去|既に|すでに
 
 def check(case: Case) -> Iterator[Finding]:
     """Each text of something not done that tells what was done this year."""
-    for prose in case.prose:
+    for prose in case.accounts:
         match = _DID.search(prose.plain) if prose.blank else None
         if match is None:
             continue

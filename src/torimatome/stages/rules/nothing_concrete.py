@@ -31,7 +31,7 @@ def check(case: Case) -> Iterator[Finding]:
         )
         or r"(?!)"
     )
-    for prose in case.prose:
+    for prose in case.accounts:
         if not prose.done or len(prose.plain) > longest:
             continue
         if not _CONCRETE.search(prose.plain) and not names.search(prose.plain):

@@ -15,8 +15,7 @@ from collections.abc import Iterator
 
 from torimatome.model.answer import KIND
 from torimatome.model.finding import Finding
-from torimatome.model.messages import finding
-from torimatome.stages.case import Case, Rule, shortened
+from torimatome.stages.case import Case, Rule
 from torimatome.stages.scope import choices_of
 
 
@@ -24,22 +23,9 @@ def check(case: Case) -> Iterator[Finding]:
     """Each filled cell whose text is none of its choices."""
     labels = {field.id: [each.label for each in choices_of(field, case.year)] for field in case.fields}
     labels[KIND] = list(case.plan.shape.answer_kinds)
-    for submission, answer in case.intake.lines():
-        if answer.item not in case.intake.own_items[submission.department]:
-            continue
-        for name, entry in answer.entries.items():
-            if case.intake.not_chosen(entry):
-                yield finding(
-                    "outside-choices",
-                    subject=answer.item,
-                    field=name,
-                    parties=(submission.department,),
-                    places=(entry.place,),
-                    evidence=(entry.text,),
-                    text=shortened(entry.text),
-                    column=case.titles[name],
-                    choices="・".join(labels[name]),
-                )
+    yield from case.misfilled(
+        "outside-choices", case.intake.not_chosen, choices=lambda name: "・".join(labels[name])
+    )
 
 
 RULE = Rule("outside-choices", check)

@@ -28,7 +28,7 @@ _REASON = re.compile(
 
 def check(case: Case) -> Iterator[Finding]:
     """Each text of something planned and not done that gives neither reason nor time."""
-    for prose in case.prose:
+    for prose in case.accounts:
         if prose.blank and _planned(case, prose) and not _REASON.search(prose.plain):
             yield prose.found(
                 "planned-yet-blank",

@@ -25,7 +25,7 @@ _CLAUSE = re.compile(r"[、。\n]|とともに|するなど|ほか")
 def check(case: Case) -> Iterator[Finding]:
     """Each text of something done that is the promise again, with the clause that nothing is said about."""
     copied = case.threshold("promise-handed-back", "copied", _COPIED)
-    for prose in case.prose:
+    for prose in case.accounts:
         if not prose.done or len(prose.plain) < _SHORTEST:
             continue
         told = grams(prose.plain)

@@ -25,7 +25,7 @@ _VAGUE = re.compile(
 
 def check(case: Case) -> Iterator[Finding]:
     """Each text of something done with a number that is an aim or a guess: the first."""
-    for prose in case.prose:
+    for prose in case.accounts:
         match = _VAGUE.search(prose.plain) if prose.done else None
         if match:
             yield prose.found("vague-actual", mark=match[0], evidence=(match[0],), words=shortened(match[0]))

@@ -30,7 +30,7 @@ _DID = re.compile(rf"{_STRONG}|開設|整備|構築|運行|募集|行わ|補助�
 
 def check(case: Case) -> Iterator[Finding]:
     """Each text of something done that has only weak verbs where the promise has a strong one."""
-    for prose in case.prose:
+    for prose in case.accounts:
         promised = _PROMISED.search(prose.promise)
         weak = _WEAK.search(prose.plain)
         if (
