@@ -9,7 +9,7 @@ from stages.test_merge import cities
 
 from torimatome.model.ruling import Decision, Ruling
 from torimatome.stages.led import StartKind, led, led_lines, near, starts
-from torimatome.stages.trace import trace
+from torimatome.stages.trace import Desk, trace
 
 EDIT = Ruling("K1", Decision.EDIT, subject="I1", field="progress", value="改めた文", reason="略語")
 
@@ -77,7 +77,7 @@ def test_what_a_cell_was_traced_to_leads_back_to_it_and_nothing_else_does(city):
     files = tuple(dict.fromkeys(each.file for each in submissions))
     forth = set()
     for each in master.items:
-        found = trace(master, draft, submissions, findings, (EDIT,), each.item.id)
+        found = trace(Desk(master, draft, submissions, findings, (EDIT,)), each.item.id)
         for value in found.values:
             if not value.public or value.kept_with:
                 continue

@@ -10,14 +10,14 @@ from torimatome.model.plan import Row, Scope
 from torimatome.model.published import PublishedAnswer
 from torimatome.model.ruling import Correction, Decision, Operation, Ruling, SourceCell
 from torimatome.pipeline.asking import as_data
-from torimatome.stages.trace import lines, only, restored, trace
+from torimatome.stages.trace import Desk, lines, only, restored, trace
 
 NOT = "未実施"
 
 
 def traced(of, *submissions, number="1-1", rulings=(), past=None):
     master, draft, findings, _ = whole(of, *submissions, rulings=rulings, past=past)
-    return trace(master, draft, submissions, findings, rulings, number)
+    return trace(Desk(master, draft, submissions, findings, rulings), number)
 
 
 def value(found, field):

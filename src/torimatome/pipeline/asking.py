@@ -19,6 +19,8 @@ from torimatome.stages.status import StatusLine, status
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
+    from torimatome.stages.trace import Desk
+
 SCHEMA = 1
 """Of the answers in docs/schemas/."""
 
@@ -95,10 +97,16 @@ def explain_of(judged: Judged, number: str, *, as_json: bool = False) -> str | N
     """How an item's values came to be, as text or JSON; None where the plan has no such item."""
     from torimatome.stages.explain import explain, explained_lines
 
-    found = explain(judged.master, judged.draft, judged.submissions, judged.findings, judged.rulings, number)
+    found = explain(_desk(judged), number)
     if found is None:
         return None
     return as_data(found) if as_json else "\n".join(explained_lines(found))
+
+
+def _desk(judged: Judged) -> Desk:
+    from torimatome.stages.trace import Desk
+
+    return Desk(judged.master, judged.draft, judged.submissions, judged.findings, judged.rulings)
 
 
 def as_data(found: DataclassInstance) -> str:
@@ -121,9 +129,7 @@ def trace_of(
     """
     from torimatome.stages import trace as tracing
 
-    found = tracing.trace(
-        judged.master, judged.draft, judged.submissions, judged.findings, judged.rulings, number
-    )
+    found = tracing.trace(_desk(judged), number)
     if found is None:
         return None
     if workspace is not None and any(each.reconstructed for each in judged.submissions):

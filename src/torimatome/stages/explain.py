@@ -6,15 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from torimatome.model.answer import KIND, Answer, Submission
-from torimatome.model.finding import Finding
+from torimatome.model.answer import KIND, Answer
 from torimatome.model.grid import Place
-from torimatome.model.master import Draft, Fate, Fated, Master, Merged, Origin
-from torimatome.model.plan import ColumnKind, Field, Item
-from torimatome.model.ruling import Ruling
-from torimatome.stages.account import account
+from torimatome.model.master import Fate, Fated, Merged, Origin
+from torimatome.model.plan import ColumnKind, Field, Item, Policy
 from torimatome.stages.intake import Intake, Kind
-from torimatome.stages.policies import PAST, PLANNED, REPRINT
+from torimatome.stages.policies import NAMES, PAST, PLANNED, REPRINT
 from torimatome.stages.scope import all_fields, holder, ordered_departments
 from torimatome.stages.trace import Desk, trace
 from torimatome.stages.traced import TracedFinding, TracedRuling, TracedValue
@@ -66,36 +63,24 @@ class Explained:
     findings: tuple[TracedFinding, ...]
 
 
-def explain(
-    master: Master,
-    draft: Draft,
-    submissions: tuple[Submission, ...],
-    findings: tuple[Finding, ...],
-    rulings: tuple[Ruling, ...],
-    number: str,
-) -> Explained | None:
-    """Explain one item.
+def explain(desk: Desk, number: str) -> Explained | None:
+    """Explain one item: found and headed as its trace is.
 
     Args:
-        master: The year's master.
-        draft: The draft that it was made from.
-        submissions: What came in.
-        findings: All findings of the year.
-        rulings: The ledger of the year.
+        desk: The year that is asked about.
         number: 番号 (1-3-2-1), 項目ID or 行ID.
 
     Returns:
         The explanation, or None where the plan has no such item.
     """
-    found = trace(master, draft, submissions, findings, rulings, number)
+    found = trace(desk, number)
     if found is None:
         return None
-    desk = _Desk(
-        Desk(master, draft, submissions, findings, rulings), account(submissions, draft, master, findings)
-    )
-    item = master.plan.item[found.item]
-    values = tuple(desk.field(item, value, found.rulings) for value in found.values)
-    lead = master.plan.department.get(item.lead)
+    plan = desk.master.plan
+    counter = _Counter(desk)
+    item = plan.item[found.item]
+    values = tuple(counter.field(item, value, found.rulings) for value in found.values)
+    lead = plan.department.get(item.lead)
     return Explained(
         found.year,
         found.number,
@@ -104,16 +89,17 @@ def explain(
         lead.name if lead else "",
         found.departments,
         found.origin,
-        tuple(desk.silent(item)),
+        tuple(counter.silent(item)),
         values,
         found.findings,
     )
 
 
 @dataclass(frozen=True)
-class _Desk:
+class _Counter:
+    """Where the answers to an item are heard one by one."""
+
     desk: Desk
-    fates: tuple[Fated, ...]
 
     @cached_property
     def intake(self) -> Intake:
@@ -121,7 +107,7 @@ class _Desk:
 
     @cached_property
     def fate(self) -> Mapping[tuple[str, Place], Fated]:
-        return {(each.entry.sha256, each.entry.place): each for each in self.fates}
+        return {(each.entry.sha256, each.entry.place): each for each in self.desk.fates}
 
     @cached_property
     def standing(self) -> frozenset[tuple[str, Place]]:
@@ -161,11 +147,23 @@ class _Desk:
             value.text,
             "" if value.text else self.blank(item, field, merged),
             value.policy,
-            f"{value.members}のうち{value.said_by}" if value.members else "",
+            self.within(item, field, value),
             value.kept_with,
             tuple(self.heard(item, field)),
             about,
         )
+
+    def within(self, item: Item, field: Field, value: TracedValue) -> str:
+        """How a group's members became one voice before the departments did: by which policy, of how many."""
+        known = self.desk.master.plan.department
+        merged = self.desk.draft.values.get((holder(self.desk.master.plan, item, field.column), field.id))
+        spoken = () if merged is None else (each for voice in merged.voices for each in voice.spoken)
+        members = any(known[each.department].group for each in spoken if each.department in known)
+        if merged is None or not members or merged.policy not in set(Policy):
+            return ""
+        counted = f"、{value.members}のうち{value.said_by}" if value.members else ""
+        policy = field.column.group_policy
+        return f"グループの中は{_IN_GROUP.get(policy) or NAMES[policy]}{counted}"
 
     def heard(self, item: Item, field: Field) -> Iterator[Heard]:
         """What each respondent's lines say in the field; past years are not asked."""
@@ -208,6 +206,7 @@ class _Desk:
         return "答えた部署が、この欄には何も書いていません"
 
 
+_IN_GROUP = {Policy.LEAD: "並び順で先の構成員の文", Policy.EXAMPLES: "例として並べる"}
 _BLANK = {
     PLANNED: "計画に予定がありません",
     PAST: "過年度の確定データが空欄です",

@@ -63,45 +63,38 @@ def restored(
     return replace(found, restored=Restored(lines_of, mended)) if lines_of else found
 
 
-def trace(
-    master: Master,
-    draft: Draft,
-    submissions: tuple[Submission, ...],
-    findings: tuple[Finding, ...],
-    rulings: tuple[Ruling, ...],
-    number: str,
-) -> Trace | None:
+def trace(desk: Desk, number: str) -> Trace | None:
     """Trace one item.
 
     Args:
-        master: The year's master.
-        draft: The draft that it was made from.
-        submissions: What came in.
-        findings: All findings of the year.
-        rulings: The ledger of the year.
+        desk: The year that is asked about.
         number: 番号 (1-3-2-1), 項目ID or 行ID.
 
     Returns:
         The trace, or None where the plan has no such item.
     """
-    name = item_named(number.strip(), master.plan)
-    for row in master.rows:
+    name = item_named(number.strip(), desk.master.plan)
+    for row in desk.master.rows:
         for item in row.items:
             if item.item.id == name:
-                desk = Desk(master, draft, submissions, findings, rulings)
                 return desk.trace(row, item)
     return None
 
 
 @dataclass(frozen=True)
 class Desk:
-    """The table at which a year's values are traced."""
+    """The table at which a year's values are traced: its master, and all that it was made from."""
 
     master: Master
     draft: Draft
     submissions: tuple[Submission, ...] = ()
     findings: tuple[Finding, ...] = ()
     rulings: tuple[Ruling, ...] = ()
+
+    @cached_property
+    def fates(self) -> tuple[Fated, ...]:
+        """What became of each changed cell."""
+        return account(self.submissions, self.draft, self.master, self.findings)
 
     def trace(self, row: MasterRow, item: MasterItem) -> Trace:
         """Everything that is known of an item."""
@@ -188,7 +181,7 @@ class Desk:
 
     def aside(self, item: MasterItem) -> Iterator[SetAside]:
         """The changed cells of its lines that are not printed."""
-        for fated in account(self.submissions, self.draft, self.master, self.findings):
+        for fated in self.fates:
             if fated.fate is not Fate.PRINTED and fated.entry.item == item.item.id:
                 yield self.set_aside(fated)
 
