@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from torimatome.cli.screen import Told
     from torimatome.files.workspace import Workspace
     from torimatome.model.plan import Plan
-    from torimatome.pipeline import Outcome
+    from torimatome.pipeline import Judged, Outcome
 
 Tell = Callable[[str], None]
 
@@ -81,6 +81,17 @@ class Call:
                 return work(place, progress)
         finally:
             progress.end()
+
+    def asked(self, year: int, answer: Callable[[Judged], int]) -> int:
+        """Judge a year and answer from it; where it can't be judged, show why.
+
+        Returns:
+            The exit code: the answer's, or that of the findings.
+        """
+        from torimatome import pipeline
+
+        outcome = self.work(lambda place, tell: pipeline.check(place, year, tell))
+        return self.close(outcome) if outcome.judged is None else answer(outcome.judged)
 
     def close(self, outcome: Outcome, said: str = "", plan: Plan | None = None) -> int:
         """Show findings, what was written and the tally.

@@ -93,15 +93,15 @@ def status(call: Call, year: int) -> int:
     from torimatome import pipeline
     from torimatome.cli.board import board_json, show_board
 
-    outcome = call.work(lambda place, tell: pipeline.check(place, year, tell))
-    if outcome.judged is None:
-        return call.close(outcome)
-    lines = pipeline.status_of(outcome.judged)
-    if call.json:
-        click.echo(board_json(year_code(year), lines))
-    else:
-        show_board(lines)
-    return 0
+    def shown(judged: pipeline.Judged) -> int:
+        lines = pipeline.status_of(judged)
+        if call.json:
+            click.echo(board_json(year_code(year), lines))
+        else:
+            show_board(lines)
+        return 0
+
+    return call.asked(year, shown)
 
 
 @command(cli, "layout", example="torimatome layout R5")

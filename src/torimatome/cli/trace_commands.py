@@ -38,22 +38,25 @@ _UNKNOWN = "番号「{number}」の項目はありません。「torimatome plan
 )
 def trace(call: Call, year: int, number: str | None, field: str | None, start: str | None) -> int:
     """印刷される値がどのセル・処理方針・補正から来たかを示します。番号は 1-3-2-1 か項目IDです。"""
-    from torimatome import pipeline
+    from torimatome.pipeline import trace_of
 
     if (number is None) == (start is None):
         message = "番号か --from のどちらか一つを書いてください。"
         raise click.UsageError(message)
-    outcome = call.work(lambda place, tell: pipeline.check(place, year, tell))
-    if outcome.judged is None:
-        return call.close(outcome)
-    if number is not None:
-        text = pipeline.trace_of(
-            outcome.judged, number, field=field, as_json=call.json, workspace=call.workspace
-        )
-        if text is None:
-            raise click.UsageError(_UNKNOWN.format(number=number))
-    else:
-        text = _led(call, outcome.judged, start or "")
+
+    def told(judged: Judged) -> int:
+        if number is None:
+            return _said(_led(call, judged, start or ""))
+        text = trace_of(judged, number, field=field, as_json=call.json, workspace=call.workspace)
+        return _said(text, number)
+
+    return call.asked(year, told)
+
+
+def _said(text: str | None, number: str = "") -> int:
+    """Print an answer; none means that the plan has no item of that number."""
+    if text is None:
+        raise click.UsageError(_UNKNOWN.format(number=number))
     click.echo(text)
     return 0
 
@@ -78,29 +81,20 @@ def _led(call: Call, judged: Judged, start: str) -> str:
 @click.argument("number", metavar="番号")
 def explain(call: Call, year: int, number: str) -> int:
     """どの回答が届き、どうまとめ、どの処理方針が効いて、何が印刷されるかを、欄ごとに説明します。"""
-    from torimatome import pipeline
     from torimatome.pipeline.asking import explain_of
 
-    outcome = call.work(lambda place, tell: pipeline.check(place, year, tell))
-    if outcome.judged is None:
-        return call.close(outcome)
-    text = explain_of(outcome.judged, number, as_json=call.json)
-    if text is None:
-        raise click.UsageError(_UNKNOWN.format(number=number))
-    click.echo(text)
-    return 0
+    return call.asked(year, lambda judged: _said(explain_of(judged, number, as_json=call.json), number))
 
 
 @command(trace_commands, "account", example="torimatome account R5\ntorimatome account R5 --json")
 @a_year
 def account(call: Call, year: int) -> int:
     """届いたセルがすべて印刷・不採用・受付不可のどれかになり、印刷される文字に出どころがあるかを数えます。"""
-    from torimatome import pipeline
     from torimatome.pipeline.accounting import account_json, account_of, account_text
 
-    outcome = call.work(lambda place, tell: pipeline.check(place, year, tell))
-    if outcome.judged is None:
-        return call.close(outcome)
-    found = account_of(call.workspace, outcome.judged)
-    click.echo(account_json(found) if call.json else account_text(found))
-    return 0 if found.right else 1
+    def counted(judged: Judged) -> int:
+        found = account_of(call.workspace, judged)
+        click.echo(account_json(found) if call.json else account_text(found))
+        return 0 if found.right else 1
+
+    return call.asked(year, counted)
