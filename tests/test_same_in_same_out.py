@@ -51,6 +51,7 @@ def test_a_report_has_the_same_bytes_in_another_world(tmp_path, copy, year):
         found.append(built(folder, clock, environment, "build", year))
     kinds = {Path(name).suffix for name in found[0]}
     assert kinds >= {".pdf", ".docx", ".html", ".csv", ".xlsx", ".json"}
+    assert {name.rpartition("/")[2] for name in found[0]} >= {"master.json", "findings.json"}
     assert found[0].keys() == found[1].keys()
     assert [name for name in found[0] if found[0][name] != found[1][name]] == []
 
