@@ -26,10 +26,20 @@ YEAR = 2023
 
 
 class CountingPress(OwnPress):
-    """A press that tells how many blocks it was asked to lay out."""
+    """A press that tells how many blocks it was asked to lay out, and how many pages it drew."""
 
     def __init__(self):
-        self.blocks = 0
+        self.blocks = self.pages = 0
+
+    def pdf(self, html, report, templates, attachments, known):
+        print_it = super().pdf(html, report, templates, attachments, known)
+
+        def printed():
+            found = print_it()
+            self.pages += len(found.plates.keys() - known.keys())
+            return found
+
+        return printed
 
     def heights(self, page, faces, folder):
         found = super().heights(page, faces, folder)
@@ -41,7 +51,7 @@ class CountingPress(OwnPress):
 def city(tmp_path_factory):
     """A city that was built once: its outputs, and what was kept."""
     root = tmp_path_factory.mktemp("city")
-    make_city(root, Size(rows=9, workbooks=4))
+    make_city(root, Size(rows=32, workbooks=4))
     built(root)
     return root
 
@@ -67,25 +77,26 @@ def outputs(root):
     }
 
 
-def heights_of(root):
-    return Workspace(root).kept(YEAR, "heights")
+def kept_in(root, what):
+    return Workspace(root).kept(YEAR, what)
 
 
-# ------------------------------ heights
+# ------------------------------ heights and pages
 
 
-def test_what_was_measured_is_not_measured_again_and_no_byte_differs(place):
+def test_what_was_measured_and_drawn_is_not_done_again_and_no_byte_differs(place):
     without = built(place, kept=False)
-    heights_of(place).unlink()
+    shutil.rmtree(place / ".torimatome")
     first, second = CountingPress(), CountingPress()
     assert built(place, press=first) == without
     assert built(place, press=second) == without
     assert len(without) == 10
-    assert first.blocks > 9
-    assert second.blocks == 0
+    assert first.blocks > 32
+    assert first.pages > 1
+    assert (second.blocks, second.pages) == (0, 0)
 
 
-def test_one_changed_answer_measures_one_cell(place):
+def test_one_changed_answer_measures_one_cell_and_draws_one_page(place):
     path = min((place / "inputs/R5/submissions").iterdir())
     book = load_workbook(path)
     texts = [cell for row in book["回答"].iter_rows() for cell in row if "開催" in str(cell.value or "")]
@@ -93,7 +104,7 @@ def test_one_changed_answer_measures_one_cell(place):
     book.save(path)
     press = CountingPress()
     after = built(place, press=press)
-    assert press.blocks == 1
+    assert (press.blocks, press.pages) == (1, 1)
     shutil.rmtree(place / ".torimatome")
     assert built(place) == after
 
@@ -118,27 +129,49 @@ def folder_in_its_place(path):
 
 
 def foreign(path):
-    """Another workspace's heights, whole and under their own checksum."""
+    """Another workspace's, whole and under its own checksum."""
     found = load_kept(path)
-    keep(path, {"basis": "0" * 64, "heights": dict.fromkeys(found["heights"], 400.0)})
+    of_all = {
+        "heights": lambda: dict.fromkeys(found["heights"], 400.0),
+        "plates": lambda: {name: ["AA==", "AA==", "AA=="] for name in found["plates"]},
+    }
+    keep(path, {"basis": "0" * 64, **{name: make() for name, make in of_all.items() if name in found}})
 
 
+@pytest.mark.parametrize("what", ["heights", "plates"])
 @pytest.mark.parametrize("harm", [cut, flipped, emptied, folder_in_its_place, foreign])
-def test_damaged_heights_are_thrown_away(place, harm):
+def test_what_is_damaged_is_thrown_away(place, harm, what):
     whole = outputs(place)
-    harm(heights_of(place))
+    harm(kept_in(place, what))
     press = CountingPress()
     assert built(place, press=press) == whole
-    assert press.blocks > 9, "nothing of them was used"
+    if what == "heights":
+        assert press.blocks > 32, "nothing of them was used"
+    else:
+        assert press.pages > 1, "nothing of them was used"
 
 
 def test_heights_under_the_right_basis_are_used(place):
     """The guard of these tests: if kept heights were never used, false ones would do no harm either."""
     whole = outputs(place)
-    path = heights_of(place)
+    path = kept_in(place, "heights")
     found = load_kept(path)
     keep(path, {**found, "heights": {name: height * 9 for name, height in found["heights"].items()}})
     assert built(place) != whole
+
+
+def test_pages_under_the_right_basis_are_used(place):
+    """The guard once more: here each page is kept under the next one's name."""
+    whole = outputs(place)
+    path = kept_in(place, "plates")
+    found = load_kept(path)
+    names = list(found["plates"])
+    shifted = dict(zip(names, [found["plates"][name] for name in (*names[1:], names[0])], strict=True))
+    keep(path, {**found, "plates": shifted})
+    after = built(place)
+    assert [name for name in whole if after[name] != whole[name]] == [
+        name for name in whole if name.endswith(".pdf")
+    ]
 
 
 def other_font(root):
@@ -164,7 +197,7 @@ def other_settings(root):
 
 
 @pytest.mark.parametrize("change", [other_font, other_template, other_plan, other_settings])
-def test_a_change_of_what_heights_rest_on_is_seen(place, change):
+def test_a_change_of_what_they_rest_on_is_seen(place, change):
     before = outputs(place)
     change(place)
     after = built(place)
