@@ -45,3 +45,17 @@ def _said(tc):
     if merge is not None and merge.get(qn("w:val")) != "restart":
         return None
     return "".join("".join(node.text or "" for node in tc.iter(qn("w:t"))).split())
+
+
+def differing(one, other):
+    """(page, row, column) of the cells that two readers see differently; -1 where only one has a part."""
+    if len(one) != len(other):
+        return [(-1, -1, -1)]
+    found = []
+    for page, (lines, others) in enumerate(zip(one, other, strict=True)):
+        if [len(line) for line in lines] != [len(line) for line in others]:
+            found.append((page, -1, -1))
+            continue
+        for at, (line, its) in enumerate(zip(lines, others, strict=True)):
+            found += [(page, at, column) for column, cell in enumerate(line) if cell != its[column]]
+    return found

@@ -66,14 +66,7 @@ def parts(found):
 def test_both_print_the_same_cells_on_the_same_pages(pages):
     ours, words = pages
     assert [len(page) for page in ours] == [len(page) for page in words] == LINES
-    differing = [
-        (page, line, column)
-        for page, lines in enumerate(words)
-        for line, cells in enumerate(lines)
-        for column, cell in enumerate(cells)
-        if ours[page][line][column] != cell
-    ]
-    assert not differing
+    assert printed_cells.differing(ours, words) == []
 
 
 @pytest.mark.parametrize("which", [0, 1], ids=["pdf", "word"])
