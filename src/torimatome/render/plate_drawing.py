@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import asdict
+from functools import cache
 from typing import Any
 
 import pydyf  # type: ignore[import-untyped]
@@ -126,11 +127,11 @@ def _content(stream: list[Any]) -> list[Any]:
     for part in stream:
         if isinstance(part, pydyf.Dictionary) and "MCID" in part:
             tag = said.pop().decode().removeprefix("/")
-            found += ["\n".join(each.decode("latin-1") for each in said), [tag, part["MCID"]]]
+            found += [b"\n".join(said).decode("latin-1"), [tag, part["MCID"]]]
             said = []
         else:
             said.append(part if isinstance(part, bytes) else _bytes(part))
-    return [*found, "\n".join(each.decode("latin-1") for each in said)]
+    return [*found, b"\n".join(said).decode("latin-1")]
 
 
 def _bytes(part: Any) -> bytes:  # noqa: ANN401 - see above
@@ -138,13 +139,19 @@ def _bytes(part: Any) -> bytes:  # noqa: ANN401 - see above
     return bytes(pydyf._to_bytes(part))  # noqa: SLF001 - the writer's own
 
 
+@cache
+def _kind(of: type[Any]) -> str:
+    """What tags take a class of boxes for."""
+    if issubclass(of, ReplacedBox):
+        return "picture"
+    return next((name for name, base in KINDS.items() if issubclass(of, base)), "box")
+
+
 def _node(box: Any, tags: dict[Any, dict[str, Any]]) -> Node | None:  # noqa: ANN401 - see above
     """A box and what it holds, as far as WeasyPrint's tags ask for it; None where they ask for more."""
     if isinstance(box, AbsolutePlaceholder):
         box = box._box  # noqa: SLF001 - the box that it stands for
-    kind = next(name for name, of in KINDS.items() if isinstance(box, of) or name == "box")
-    if isinstance(box, ReplacedBox):
-        kind = "picture"
+    kind = _kind(box.__class__)
     named = None if box.element is None else box.element_tag
     if named in _LISTS or box.link_annotation or (named or "").startswith("{"):
         return None
