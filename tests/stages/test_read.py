@@ -410,6 +410,18 @@ def test_a_label_that_was_merged_has_its_value_behind_it():
     assert submission.head == {"head.person": "佐藤"}
 
 
+def test_as_many_lines_of_another_office_do_not_make_a_form_theirs():
+    theirs, mine = FORMS[:2]
+    cells, other = sent(mine), sent(theirs)
+    shift = len(mine.lines) - 1
+    for (row, column), cell in other.items():
+        if FIRST < row <= FIRST + len(mine.lines):
+            cells[row + shift, column] = replace(cell, row=row + shift)
+    submission, _ = one(cells, file="R5_調査票_社会教育課.xlsx")
+    assert len(submission.answers) == 2 * len(mine.lines)
+    assert submission.department == mine.department
+
+
 @pytest.mark.parametrize("mark", ["sheet", "property"])
 def test_a_reconstructed_workbook_says_so(mark):
     made = "公表資料から復元"

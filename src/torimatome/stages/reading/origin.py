@@ -1,4 +1,4 @@
-"""Whose a workbook is, and of which year: by its keys, else its properties, what it shows, its name."""
+"""Whose a workbook is, and of which year: by its keys, else by its properties, what it shows, its name."""
 
 from __future__ import annotations
 
@@ -27,18 +27,19 @@ def department_of(grid: Grid, keys: tuple[LineKey, ...], shown: tuple[str, ...],
         shown: The texts above its table.
         plan: Knows the departments by name.
     """
-    if keys:
-        return _most(key.department for key in keys)
+    often = _most(key.department for key in keys)
+    if len(often) == 1:
+        return often[0]
     given = grid.properties.get(DEPARTMENT_PROPERTY, "").strip()
-    if given in plan.department:
-        return given
-    return _named(shown, plan) or _named((PurePath(grid.file).stem,), plan)
+    said = given if given in plan.department else ""
+    said = said or _named(shown, plan) or _named((PurePath(grid.file).stem,), plan)
+    return said if said in often or not often else often[0]
 
 
 def year_of(grid: Grid, keys: tuple[LineKey, ...], shown: tuple[str, ...]) -> int | None:
     """The form's fiscal year, or None where nothing tells."""
     if keys:
-        return parse_year(_most(key.year for key in keys))
+        return parse_year(_most(key.year for key in keys)[0])
     given = parse_year(grid.properties.get(YEAR_PROPERTY, ""))
     if given is not None:
         return given
@@ -51,9 +52,11 @@ def year_of(grid: Grid, keys: tuple[LineKey, ...], shown: tuple[str, ...]) -> in
     return next((year for year in (*said, *named) if year is not None), None)
 
 
-def _most(texts: Iterable[str]) -> str:
-    """The text that stands most often; of several the first in the alphabet."""
-    return min(Counter(texts).items(), key=lambda each: (-each[1], each[0]))[0]
+def _most(texts: Iterable[str]) -> tuple[str, ...]:
+    """The texts that stand most often, in the alphabet's order."""
+    counts = Counter(texts)
+    most = max(counts.values(), default=0)
+    return tuple(sorted(text for text, count in counts.items() if count == most))
 
 
 def _named(texts: tuple[str, ...], plan: Plan) -> str:
