@@ -10,6 +10,7 @@ from torimatome.stages.rules.placeholder_left import RULE
     [
         "参加者数は後日記入。",
         "(数値は精査中)",
+        "※人数は確認中講座を開いた。",
         "講座を○回開催した。",
         "講座を○○回開催した。",
         "講座を3回開催した。(要確認)",

@@ -23,9 +23,15 @@ def test_a_later_year_that_is_planned_no_more_is_named():
     )
 
 
-@pytest.mark.parametrize("text", ["今年度で終了した。", "会場がなくなるため。", "次の計画に引き継ぐ。"])
+@pytest.mark.parametrize(
+    "text", ["今年度で終了した。", "会場がなくなるため。", "次の計画に引き継ぐ。", "会場がないので行わない。"]
+)
 def test_a_word_about_it_is_enough(text):
     assert found_in(text, marks_2025="予定なし") == ()
+
+
+def test_a_purpose_is_no_reason():
+    assert len(found_in("担い手を育てるため、講座を開いた。", marks_2025="予定なし")) == 1
 
 
 def test_what_is_still_planned_what_nobody_answered_and_a_first_year_are_fine():

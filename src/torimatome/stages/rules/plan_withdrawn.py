@@ -21,7 +21,8 @@ from torimatome.stages.case import Case, Rule, places
 from torimatome.stages.policies import REPRINT
 
 _WHY = re.compile(
-    r"完了|完成|終了|終え|終わ|廃止|休止|中止|取りやめ|やめ|統合|移管|引き継|見直|隔年|達成|今年度(?:限り|まで|で)|ため|により|理由"
+    r"完了|完成|終了|終え|終わ|廃止|休止|中止|取りやめ|やめ[るたて]|統合|移管|引き継|見直|隔年|達成|今年度(?:限り|まで|で)"
+    r"|なくな|(?:行わ|実施し|開か)(?:ない|なく)|理由"
 )
 
 
