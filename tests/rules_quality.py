@@ -2,9 +2,10 @@
 
     python tests/rules_quality.py [SEED]
 
-Each fault is made in a real workbook of 令和5年度 (or of a 令和6年度 that continues it), which is read,
-merged and judged as any other. It counts as found when the rule (or the reader) that is there for it says
-something new at that item or file. Prints the table that stands in docs/rules/quality.md.
+Each fault is made in a real workbook of 令和5年度 (or of a 令和6年度 that continues it), or in the year's
+plan; the workbooks are read, merged and judged as any others. It counts as found when the rule (or the
+reader) that is there for it says something new at that item or file. Prints the table that stands in
+docs/rules/quality.md.
 """
 
 from __future__ import annotations
@@ -15,12 +16,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from seeded.kinds import FAULTS, NEXT_YEAR
+from seeded.plans import PLANS
 from seeded.world import Files, World, next_year, this_year
 
 from torimatome.model.finding import Finding
 
 SEED = 5
 IN_ALL = 200
+KINDS = (*FAULTS, *PLANS)
+LATER = frozenset({*NEXT_YEAR, "item-moved", "item-retired"})
+"""The kinds that need a year before."""
 
 
 @dataclass(frozen=True)
@@ -37,16 +42,16 @@ class Result:
 
 def made(seed: int = SEED) -> dict[str, int]:
     """How many faults of each kind: two hundred in all, as even as can be."""
-    each, more = divmod(IN_ALL, len(FAULTS))
-    lucky = set(random.Random(seed).sample(sorted(FAULTS), more))  # noqa: S311 - a seed, not a secret
-    return {code: each + (code in lucky) for code in FAULTS}
+    each, more = divmod(IN_ALL, len(KINDS))
+    lucky = set(random.Random(seed).sample(sorted(KINDS), more))  # noqa: S311 - a seed, not a secret
+    return {code: each + (code in lucky) for code in KINDS}
 
 
 def results(seed: int = SEED, most: int = IN_ALL) -> Iterator[Result]:
     """Each fault, judged; at most so many of a kind."""
     sound = {}
     for code, count in made(seed).items():
-        world = next_year() if code in NEXT_YEAR else this_year()
+        world = next_year() if code in LATER else this_year()
         if world.plan.year not in sound:
             sound[world.plan.year] = world.findings({})
         rng = random.Random(f"{seed}/{code}")  # noqa: S311 - a seed, not a secret
@@ -56,12 +61,21 @@ def results(seed: int = SEED, most: int = IN_ALL) -> Iterator[Result]:
 
 def _judged(code: str, world: World, sound: dict[str, Finding], rng: random.Random) -> Result:
     said = [each for each in sound.values() if each.code == code]
-    files, about = FAULTS[code](world, rng)
+    damaged, files, about = _damaged(code, world, rng)
     while about in world.plan.item and any(_about(each, about, world) for each in said):
-        files, about = FAULTS[code](world, rng)
-    new = [each for name, each in world.findings(files).items() if name not in sound]
+        damaged, files, about = _damaged(code, world, rng)
+    new = [each for name, each in damaged.findings(files).items() if name not in sound]
     hit = any(each.code == code and _about(each, about, world) for each in new)
     return Result(code, files, about, hit, frozenset(each.code for each in new) - {code})
+
+
+def _damaged(code: str, world: World, rng: random.Random) -> tuple[World, Files, str]:
+    """The year with one fault, in its workbooks or in its plan, and what the fault is about."""
+    if code in PLANS:
+        damaged, about = PLANS[code](world, rng)
+        return damaged, {}, about
+    files, about = FAULTS[code](world, rng)
+    return world, files, about
 
 
 def _about(finding: Finding, about: str, world: World) -> bool:

@@ -217,3 +217,11 @@ def silently_blank(world: World, rng: random.Random) -> Fault:
     answer = rng.choice(world.leads())
     words = rng.choice(("実施しなかった。", "適宜実施予定", "未着手", "特になし", "今年度の実績はない。"))
     return world.typed((answer, {world.state: NOT_DONE, TEXT: words})), answer.item
+
+
+def plan_dropped(world: World, rng: random.Random) -> Fault:
+    """A later year that was planned, chosen away without a word about it."""
+    later = f"marks.{world.plan.year + 1}"
+    known = {each.item.id: each.text(later) for each in world.past[world.plan.year - 1].items}
+    answer = rng.choice([each for each in world.leads() if known[each.item] and each.text(later)])
+    return world.typed((answer, {later: "予定なし"})), answer.item

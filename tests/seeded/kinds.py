@@ -50,6 +50,7 @@ ANSWERS: dict[str, Maker] = {
     "promise-not-planned": answers.broken_promise,
     "reprint-differs": answers.reprint_reworded,
     "text-too-long": edited(words.too_long),
+    "taller-than-page": edited(words.pasted),
     "promise-handed-back": answers.handed_back,
     "weaker-verb": answers.weaker,
     "fits-another-item": answers.neighbours,
@@ -196,6 +197,7 @@ NEXT_YEAR: dict[str, Maker] = {
     "only-numbers-changed": answers.numbers_only,
     "figure-jumps": answers.digit_lost,
     "blank-after-done": answers.silently_blank,
+    "plan-withdrawn": answers.plan_dropped,
     "renamed-department": added(
         "保健予防課が説明した。", "保健予防課とともに進めた。", "保健予防課に協力した。"
     ),

@@ -148,3 +148,10 @@ def half_kana(text: str, _: random.Random) -> str | None:
 
 def too_long(text: str, _: random.Random) -> str | None:
     return text * (410 // len(text) + 1)
+
+
+def pasted(text: str, rng: random.Random) -> str:
+    """A whole document pasted into the cell."""
+    if rng.random() < 0.5:
+        return text * (4000 // len(text) + 1)
+    return "\n".join([text[:30]] * 120)

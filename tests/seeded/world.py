@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,8 +21,10 @@ from torimatome.model.answer import KIND, Answer, Submission
 from torimatome.model.finding import Finding
 from torimatome.model.form import ANSWER_SHEET, Form, FormLine
 from torimatome.model.master import Master, MasterItem
+from torimatome.model.page import Rooms
 from torimatome.model.plan import Plan
 from torimatome.model.word import Analyse
+from torimatome.render.room import load_rooms
 from torimatome.stages.decide import decide
 from torimatome.stages.merge import merge
 from torimatome.stages.prefill import prefill
@@ -54,6 +56,7 @@ class World:
     books: Mapping[str, bytes]
     submissions: tuple[Submission, ...]
     analyse: Analyse
+    rooms: Rooms
 
     @property
     def state(self) -> str:
@@ -72,7 +75,7 @@ class World:
         submissions = (*kept, *read_now)
         draft, merged = merge(submissions, self.plan, self.past)
         draft, _ = decide(draft, (), self.plan)
-        judged = reconcile(draft, submissions, self.plan, self.past, self.analyse, unread)
+        judged = reconcile(draft, submissions, self.plan, self.past, self.analyse, unread, self.rooms)
         return {each.id: each for each in (*unread, *merged, *judged)}
 
     def answers(self) -> Iterator[Answer]:
@@ -178,7 +181,8 @@ def _world(year: int, past: Mapping[int, Master], books: Mapping[str, bytes]) ->
     plan, forms = _asked(year, past)
     grids = tuple(grid for name, data in books.items() if (grid := workbook.read_bytes(name, data)[0]))
     submissions, _ = read(grids, forms, plan)
-    return World(plan, past, forms, books, submissions, cache(analyser()))
+    rooms = partial(load_rooms, Workspace(ROOT).template(""), plan.shape, plan.shape)
+    return World(plan, past, forms, books, submissions, cache(analyser()), cache(rooms))
 
 
 def _filled(form: Form, plan: Plan, said: Mapping[tuple[str, str], Answer]) -> Form:
