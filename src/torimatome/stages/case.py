@@ -10,7 +10,7 @@ from torimatome.model.answer import Answer, Entry, Submission
 from torimatome.model.finding import Finding, Severity
 from torimatome.model.form import form_columns
 from torimatome.model.grid import Place
-from torimatome.model.master import Draft, Master, MasterItem, Merged, Voice
+from torimatome.model.master import Draft, Master, MasterItem, Merged, Origin, Voice
 from torimatome.model.messages import finding
 from torimatome.model.page import Room, Rooms, unmeasured
 from torimatome.model.plan import Choice, Column, ColumnKind, Field, Item, Plan
@@ -230,6 +230,7 @@ class Case:
             places(merged.voices),
             states.pop() if len(states) == 1 else None,
             promises,
+            writers(item, merged),
         )
 
     def words(self, prose: Prose) -> tuple[Word, ...]:
@@ -269,6 +270,12 @@ class Rule:
     code: str
     """The code of its findings in the message catalogue, which also gives their severity."""
     check: Callable[[Case], Iterator[Finding]]
+
+
+def writers(item: Item, merged: Merged) -> tuple[str, ...]:
+    """The departments whose answers a value is made of; the item's lead where it is nobody's answer."""
+    answered = (each.department for each in merged.value.sources if each.origin is Origin.SUBMISSION)
+    return tuple(dict.fromkeys(filter(None, answered))) or (item.lead,)
 
 
 def places(voices: tuple[Voice, ...]) -> tuple[Place, ...]:

@@ -34,6 +34,8 @@ class Prose:
     """This year's state; None where nobody said one, or the items that it stands for differ in it."""
     promises: tuple[Item, ...] = ()
     """The items that the text speaks for."""
+    writers: tuple[str, ...] = ()
+    """The departments whose answers are printed; the item's lead where it is nobody's answer."""
 
     @cached_property
     def plain(self) -> str:
@@ -86,13 +88,13 @@ class Prose:
         evidence: tuple[str, ...] = (),
         **facts: object,
     ) -> Finding:
-        """A finding about this text: item, column, lead and cells are filled in."""
+        """A finding about this text: item, column, writers and cells are filled in."""
         said = {"number": self.number, "column": self.title, **facts}
         return finding(
             code,
             subject=self.item.id,
             field=self.field.id,
-            parties=(self.item.lead, *(each for each in parties if each != self.item.lead)),
+            parties=tuple(dict.fromkeys((*self.writers, *parties))),
             mark=mark,
             places=tuple(dict.fromkeys((*self.places, *places))),
             evidence=evidence or (self.text,),

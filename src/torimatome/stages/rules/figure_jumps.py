@@ -20,7 +20,7 @@ from torimatome.model.messages import finding
 from torimatome.model.number import parse_number
 from torimatome.model.plan import ColumnKind, Field
 from torimatome.model.year import year_label
-from torimatome.stages.case import Case, Rule, places
+from torimatome.stages.case import Case, Rule, places, writers
 from torimatome.stages.policies import REPRINT
 
 _FIGURE = re.compile(
@@ -69,7 +69,7 @@ def _columns(case: Case, times: float) -> Iterator[Finding]:
                     "figure-jumps",
                     subject=item.id,
                     field=field.id,
-                    parties=(item.lead,),
+                    parties=writers(item, merged),
                     places=places(merged.voices),
                     evidence=(before, now),
                     number=case.number(item),

@@ -42,7 +42,7 @@ def check(case: Case) -> Iterator[Finding]:
                 yield each.found(
                     "one-event-two-states",
                     mark=name,
-                    parties=(done.item.lead,),
+                    parties=done.writers,
                     places=done.places,
                     evidence=(each.text, done.text),
                     name=name,

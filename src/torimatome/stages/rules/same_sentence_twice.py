@@ -38,7 +38,7 @@ def check(case: Case) -> Iterator[Finding]:
                 yield prose.found(
                     "same-sentence-twice",
                     mark=other.item.id,
-                    parties=(other.item.lead,),
+                    parties=other.writers,
                     places=other.places,
                     evidence=(sentence,),
                     other=other.number,

@@ -31,7 +31,7 @@ def check(case: Case) -> Iterator[Finding]:
             yield prose.found(
                 "same-text-twice",
                 mark=other.item.id,
-                parties=(other.item.lead,),
+                parties=other.writers,
                 places=other.places,
                 evidence=(prose.text,),
                 other=other.number,

@@ -18,7 +18,7 @@ from torimatome.model.finding import Finding
 from torimatome.model.master import Merged, Origin
 from torimatome.model.messages import finding
 from torimatome.model.plan import Field
-from torimatome.stages.case import Case, Rule, places
+from torimatome.stages.case import Case, Rule, places, writers
 from torimatome.stages.policies import REPRINT
 
 
@@ -36,7 +36,7 @@ def check(case: Case) -> Iterator[Finding]:
                     "text-too-long",
                     subject=item.id,
                     field=field.id,
-                    parties=(item.lead,),
+                    parties=writers(item, merged),
                     places=places(merged.voices),
                     evidence=(text,),
                     number=case.number(item),
