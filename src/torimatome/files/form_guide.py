@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from torimatome.model.form import GUIDE_SHEET, Form
-from torimatome.model.form_cells import GUIDE_ROW, guide_cells
+from torimatome.model.form_cells import GUIDE_ROW, GUIDE_SEALS, guide_cells
+from torimatome.model.grid import column_letters
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -36,6 +37,7 @@ def write_guide(book: Workbook, form: Form) -> None:
         sheet.row_dimensions[at].height = 10 + 16 * (how.count("\n") + 1 + len(how) // 58)
     for letter, width in zip("AB", _WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = width
+    sheet.column_dimensions[column_letters(GUIDE_SEALS[1])].hidden = True
     sheet.sheet_view.showGridLines = False
     sheet.protection.sheet = True
     sheet.protection.formatColumns = sheet.protection.formatRows = False

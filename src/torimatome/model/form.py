@@ -21,6 +21,7 @@ HEAD_FIELDS = (("head.person", "記入者"), ("head.phone", "内線"), ("head.co
 RECONSTRUCTED = "公表資料から復元"
 KEY = "key"
 FINGERPRINT = "fingerprint"
+SEALS = "seals"
 NUMBER = "number"
 ITEM = "item"
 HEADINGS = "headings"
@@ -60,10 +61,12 @@ class FormLine:
 
     Prose that is written once a row, at its first item.
     """
+    seals: str = ""
+    """What the locked cells hold (``model.seals``)."""
 
     def sent(self, column: str) -> str:
         """What the cell holds when the form is sent."""
-        fixed = {KEY: self.key, FINGERPRINT: self.fingerprint}
+        fixed = {KEY: self.key, FINGERPRINT: self.fingerprint, SEALS: self.seals}
         return fixed.get(column) or self.values.get(column, "")
 
 
@@ -113,6 +116,7 @@ def form_columns(shape: Shape, year: int) -> tuple[FormColumn, ...]:
         FormColumn(KEY, "行キー", hidden=True),
         FormColumn(FINGERPRINT, "文言の指紋", hidden=True),
         FormColumn(REQUIRED, "要記入", hidden=True),
+        FormColumn(SEALS, "送付時の控え", hidden=True),
     ]
     return (*fixed, *asked, *hidden)
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from torimatome.model.form import HEAD_FIELDS, RECONSTRUCTED, Form
+from torimatome.model.form import HEAD_FIELDS, RECONSTRUCTED, SEALS, Form
+from torimatome.model.seals import write_seals
 from torimatome.model.year import year_label
 
 GUIDE_ROW = 4
 """The first pair of what and how on the guide."""
+GUIDE_SEALS = (1, 3)
+"""The guide's seals (``model.seals``), in a hidden column."""
 HEAD_ROW, HEAD_COLUMN = 2, 2
 """The first label of the head; what is filled in stands right of it."""
 COUNT_CELL = (2, 5)
@@ -26,7 +29,7 @@ def guide_cells(form: Form) -> Cells:
         cells[3, 1] = f"{RECONSTRUCTED}(公表された報告書から作ったもので、部署が記入した原本ではありません)"
     for at, (what, how) in enumerate(form.guide, GUIDE_ROW):
         cells[at, 1], cells[at, 2] = what, how
-    return cells
+    return {**cells, GUIDE_SEALS: _seals(cells)}
 
 
 def head_cells(form: Form) -> Cells:
@@ -37,4 +40,9 @@ def head_cells(form: Form) -> Cells:
         cells[3, 5] = form.dates
     if form.reconstructed:
         cells[4, 5] = RECONSTRUCTED
-    return cells
+    at = next(at for at, column in enumerate(form.columns, 1) if column.key == SEALS)
+    return {**cells, (1, at): _seals(cells)}
+
+
+def _seals(cells: Cells) -> str:
+    return write_seals({f"{row}.{column}": text for (row, column), text in cells.items()})

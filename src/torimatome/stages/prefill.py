@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from torimatome.model.form import (
+    FINGERPRINT,
     HEADINGS,
     HINT,
     ITEM,
@@ -23,6 +24,7 @@ from torimatome.model.form import (
 )
 from torimatome.model.master import Master, MasterItem
 from torimatome.model.plan import ColumnKind, Department, Item, Plan
+from torimatome.model.seals import write_seals
 from torimatome.model.settings import YearSettings
 from torimatome.model.year import year_code
 from torimatome.stages.guide import dates, guide
@@ -66,9 +68,12 @@ class _Desk:
     def line(self, department: Department, item: Item) -> FormLine:
         """One respondent's line for one item."""
         key = LineKey(year_code(self.plan.year), department.id, item.id)
-        values = dict(self.given(department, item)) | dict(self.foreseen(item))
+        given = dict(self.given(department, item))
+        values = given | dict(self.foreseen(item))
         shown = {name: text for name, text in values.items() if text}
-        return FormLine(item.id, str(key), text_fingerprint(item.text), shown, self.unasked(item))
+        mark = text_fingerprint(item.text)
+        seals = write_seals({**given, FINGERPRINT: mark})
+        return FormLine(item.id, str(key), mark, shown, self.unasked(item), seals)
 
     def given(self, department: Department, item: Item) -> Iterator[tuple[str, str]]:
         """What the locked cells show."""

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from torimatome.model.answer import Answer, Entry
 from torimatome.model.finding import Finding
-from torimatome.model.form import ITEM, KEY, LEFT, NUMBER, FormColumn
+from torimatome.model.form import ITEM, KEY, LEFT, NUMBER, SEALS, FormColumn
 from torimatome.model.grid import Cell, CellKind, column_letters
+from torimatome.model.seals import read_seals, sealed
 from torimatome.stages.reading.book import Book, Cells
 from torimatome.stages.reading.cells import as_sent, comment, entry, noted, quoted, troubles
 from torimatome.stages.reading.wording import plain
@@ -88,11 +89,18 @@ class _Desk:
 
     def locked(self, cell: Cell, column: FormColumn, sent: str, item: str) -> None:
         """A cell that is not to be filled in: one that differs from the form as sent is kept apart."""
-        if self.book.form is not None and not as_sent(cell.text, sent):
+        if self.book.form is not None and not as_sent(cell.text, sent) and not self.stood_so(cell, column):
             self.others.append(entry(cell, self.book.speaker, None, sent, item))
         if cell.struck and column.key in {NUMBER, ITEM}:
             said = entry(cell, self.book.speaker, column, cell.text, item)
             self.found.extend(troubles(cell, said, self.book.speaker, column))
+
+    def stood_so(self, cell: Cell, column: FormColumn) -> bool:
+        """Whether the form came with this text, though it would be sent with another today."""
+        seals = read_seals(self.book.text(cell.row, SEALS))
+        if not seals or column.key == SEALS:
+            return bool(seals)
+        return seals.get(column.key, "") == (sealed(cell.text) if cell.text else "")
 
     def unknown(self, row: int, cells: Cells) -> None:
         """A line about nothing we know: a finding where something was answered or an item was added."""

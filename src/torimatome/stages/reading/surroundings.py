@@ -12,12 +12,14 @@ from torimatome.model.finding import Finding
 from torimatome.model.form import ANSWER_SHEET, HEAD_FIELDS, FormColumn
 from torimatome.model.form_cells import guide_cells, head_cells
 from torimatome.model.grid import Cell, CellKind, Place, Sheet, column_letters
+from torimatome.model.seals import read_seals, sealed
 from torimatome.stages.reading.book import Book, is_guide
 from torimatome.stages.reading.cells import Speaker, as_sent, comment, entry, even, noted, quoted
 from torimatome.stages.reading.table import AnswerTable
 from torimatome.stages.reading.wording import plain
 
 FixedCells = Mapping[tuple[int, int], Cell]
+Texts = Mapping[tuple[int, int], str]
 
 _COUNTED = "未記入"
 _COUNT = re.compile(_COUNTED + r"残り\d+件")
@@ -41,12 +43,28 @@ def read_head(book: Book) -> tuple[Entry, ...]:
         for cell in book.above
         if (cell.row, cell.column) not in places and not _computed(cell)
     }
-    sent_above = head_cells(book.as_sent) if book.as_sent else {}
+    sent_above = _as_it_was(fixed, head_cells(book.as_sent)) if book.as_sent else {}
     found += (entry(cell, book.speaker, None, sent, "") for cell, sent in _altered(fixed, sent_above))
     found += _headings(book)
     told = (cell for cell in (*book.above, *book.rows[book.table.row]) if noted(cell))
     found += (comment(cell, book.speaker, "") for cell in told)
     return tuple(each for each in found if each.changed or each.text)
+
+
+def _as_it_was(cells: FixedCells, today: Texts) -> Texts:
+    """What stood there when the form was sent: by its seals, where it has any, else what would today."""
+    today = {at: text for at, text in today.items() if not read_seals(text)}
+    told = next((cell for cell in cells.values() if read_seals(cell.text)), None)
+    if told is None:
+        return today
+    texts = {sealed(cell.text): cell.text for cell in cells.values() if cell.text}
+    stood = {at: text for at, text in today.items() if sealed(text) in texts}
+    for name, seal in read_seals(told.text).items():
+        row, column = map(int, name.split("."))
+        text = texts.get(seal) or today.get((row, column))
+        if text is not None:
+            stood[row, column] = text
+    return {**stood, (told.row, told.column): told.text}
 
 
 def _altered(cells: FixedCells, sent: Mapping[tuple[int, int], str]) -> Iterator[tuple[Cell, str]]:
@@ -163,7 +181,7 @@ def read_other_sheets(
 def _guide(book: Book, sheet: Sheet, speaker: Speaker) -> Iterator[Entry]:
     """What was changed on the form's own guide, and the comments on it."""
     if book.as_sent is not None:
-        for cell, sent in _altered(sheet.cells, guide_cells(book.as_sent)):
+        for cell, sent in _altered(sheet.cells, _as_it_was(sheet.cells, guide_cells(book.as_sent))):
             yield entry(cell, speaker, None, sent, "")
     for cell in sheet.cells.values():
         if noted(cell):
