@@ -69,7 +69,7 @@ def test_a_year_outside_the_term_is_told_with_the_term(year):
 def test_a_year_without_a_folder_is_named():
     settings, findings = load_settings(ROOT / "inputs", 2026)
     assert settings is None
-    assert places(findings) == [("plan-file-missing", "year.toml")]
+    assert places(findings) == [("plan-file-missing", "R8/year.toml")]
 
 
 @pytest.mark.parametrize("name", ["own", "midori", "many"])
@@ -290,9 +290,9 @@ def test_a_years_settings_are_read_and_checked(inputs):
     settings, findings = load_settings(inputs, 2023)
     assert settings is None
     assert places(findings) == [
-        ("plan-toml-type", "year.toml『as_of』"),
-        ("plan-toml-type", "year.toml『page_rows』"),
-        ("plan-toml-unknown", "year.toml『break』"),
+        ("plan-toml-type", "R5/year.toml『as_of』"),
+        ("plan-toml-type", "R5/year.toml『page_rows』"),
+        ("plan-toml-unknown", "R5/year.toml『break』"),
     ]
 
 
@@ -301,8 +301,8 @@ def test_page_breaks_that_do_not_fit_are_named(inputs):
     plan, findings = load_plan(inputs, 2023)
     assert plan is not None
     assert places(findings) == [
-        ("plan-break-row", "year.toml『breaks_before』"),
-        ("plan-page-rows", "year.toml『page_rows』"),
+        ("plan-break-row", "R5/year.toml『breaks_before』"),
+        ("plan-page-rows", "R5/year.toml『page_rows』"),
     ]
 
 

@@ -90,11 +90,11 @@ def _where(places: tuple[Place, ...], plan: Plan) -> str | Link:
 
 def _target(file: str, plan: Plan) -> str:
     """The path from outputs/R5/internal to an input file; nothing for what is none."""
-    name = file.rpartition("/")[2]
+    year, _, name = file.rpartition("/")
     if name in _PLAN:
         folder = "inputs"
     elif name in _LEDGERS:
-        folder = f"inputs/{year_code(plan.year)}"
+        folder = f"inputs/{year or year_code(plan.year)}"
     elif name.lower().endswith(_SUBMISSIONS):
         folder = f"inputs/{year_code(plan.year)}/submissions"
     else:

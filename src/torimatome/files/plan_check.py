@@ -178,13 +178,13 @@ def check_numbers(sheets: PlanSheets, plan: Plan) -> tuple[Finding, ...]:
 
 def _check_printed(settings: YearSettings, plan: Plan) -> Iterator[Finding]:
     public = [column.id for column in plan.shape.columns if column.public]
-    place = Place("year.toml", "print.columns")
+    place = Place(settings.file, "print.columns")
     for text in settings.columns:
         if text not in public:
             choices = "、".join(public)
             yield finding(
                 "plan-toml-choice",
-                subject="year.toml",
+                subject=settings.file,
                 mark=f"print.columns:{text}",
                 places=(place,),
                 text=text,
@@ -197,15 +197,15 @@ def check_settings(settings: YearSettings, plan: Plan) -> tuple[Finding, ...]:
     findings = list(_check_printed(settings, plan))
     for row in settings.breaks_before:
         if row not in plan.row:
-            place = Place("year.toml", "breaks_before")
+            place = Place(settings.file, "breaks_before")
             findings.append(
-                finding("plan-break-row", subject="year.toml", mark=row, places=(place,), text=row)
+                finding("plan-break-row", subject=settings.file, mark=row, places=(place,), text=row)
             )
     printed = sum(settings.page_rows)
     if settings.page_rows and printed != len(plan.rows):
-        place = Place("year.toml", "page_rows")
+        place = Place(settings.file, "page_rows")
         rows = len(plan.rows)
         findings.append(
-            finding("plan-page-rows", subject="year.toml", places=(place,), printed=printed, rows=rows)
+            finding("plan-page-rows", subject=settings.file, places=(place,), printed=printed, rows=rows)
         )
     return tuple(findings)

@@ -14,7 +14,7 @@ from torimatome.model.column import FITTING
 from torimatome.model.finding import Finding
 from torimatome.model.numbering import is_sample
 from torimatome.model.plan import Choice, Column, ColumnKind, Level, Policy, Reporting, Scope, Shape
-from torimatome.model.settings import YearSettings
+from torimatome.model.settings import YearSettings, settings_file
 from torimatome.model.year import year_code
 
 _ID = re.compile(r"[a-z][a-z0-9_]*")
@@ -63,7 +63,7 @@ def read_settings(path: Path, year: int) -> tuple[YearSettings | None, tuple[Fin
     Returns:
         The settings, or None when anything is wrong; each finding names the key's TOML path.
     """
-    table, findings = open_toml(path)
+    table, findings = open_toml(path, settings_file(year))
     if table is None:
         return None, tuple(findings)
     table.check_version()

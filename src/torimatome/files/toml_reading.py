@@ -155,22 +155,23 @@ class TomlTable:
             self.wrong("plan-toml-version", "schema", version=version, known=VERSION)
 
 
-def open_toml(path: Path) -> tuple[TomlTable | None, list[Finding]]:
-    """Open a TOML file, or say what keeps it from being read."""
+def open_toml(path: Path, name: str = "") -> tuple[TomlTable | None, list[Finding]]:
+    """Open a TOML file, or say what keeps it from being read; findings call it by a name, else by its own."""
     findings: list[Finding] = []
-    place = Place(path.name)
+    name = name or path.name
+    place = Place(name)
     try:
         values = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
     except FileNotFoundError:
-        return None, [finding("plan-file-missing", subject=path.name, places=(place,))]
+        return None, [finding("plan-file-missing", subject=name, places=(place,))]
     except OSError as error:
         why = error.strerror or type(error).__name__
-        return None, [finding("plan-file-unreadable", subject=path.name, places=(place,), why=why)]
+        return None, [finding("plan-file-unreadable", subject=name, places=(place,), why=why)]
     except UnicodeDecodeError:
         why = "文字コードが UTF-8 ではありません"
-        return None, [finding("plan-file-unreadable", subject=path.name, places=(place,), why=why)]
+        return None, [finding("plan-file-unreadable", subject=name, places=(place,), why=why)]
     except tomllib.TOMLDecodeError as error:
         at = re.search(r"at line (\d+)", str(error))
-        where = Place(path.name, "", f"{at[1]}行" if at else "末尾")
-        return None, [finding("plan-toml-broken", subject=path.name, places=(where,))]
-    return TomlTable(path.name, "", values, findings), findings
+        where = Place(name, "", f"{at[1]}行" if at else "末尾")
+        return None, [finding("plan-toml-broken", subject=name, places=(where,))]
+    return TomlTable(name, "", values, findings), findings

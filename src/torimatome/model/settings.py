@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from torimatome.model.year import year_code
+
 
 @dataclass(frozen=True, slots=True)
 class YearSettings:
@@ -26,9 +28,19 @@ class YearSettings:
     """The date printed in document properties, ISO 8601; all timestamps in outputs come from it."""
 
     @property
+    def file(self) -> str:
+        """The file as people are told of it: several years' files may be read for one report."""
+        return settings_file(self.year)
+
+    @property
     def stamp(self) -> str:
         """The date in documents' properties (ISO 8601).
 
         Of issue, else 基準日, else the fiscal year's last day.
         """
         return self.issued or self.as_of or f"{self.year + 1}-03-31"
+
+
+def settings_file(year: int) -> str:
+    """A year's settings below ``inputs``: R6/year.toml."""
+    return f"{year_code(year)}/year.toml"
