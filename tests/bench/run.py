@@ -190,7 +190,10 @@ def contest(name: str, root: Path, rounds: int, rivals: tuple[str, ...]) -> Cont
         for rival in rivals:
             keep(found, rival, timed(*commands[rival]))
         shutil.rmtree(root / "outputs")
+        (root / ".torimatome" / "R5-plates").unlink()
         build(found, "heights kept", root)
+        shutil.rmtree(root / "outputs")
+        build(found, "pages kept", root)
         build(found, "nothing changed", root)
         timed(sys.executable, HERE / "change.py", root, "R5", f"{at + 1}回目。")
         build(found, "one changed", root)
@@ -255,6 +258,7 @@ def ratio(found: Contest | None, name: str, rival: str) -> float | None:
 TITLES = (
     ("build", "whole build"),
     ("heights kept", "build, heights kept"),
+    ("pages kept", "build, heights and pages kept"),
     ("nothing changed", "build, nothing changed"),
     ("one changed", "build, one submission changed"),
     ("weasyprint", "naive PDF"),

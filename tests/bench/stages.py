@@ -24,13 +24,14 @@ CLOCKED = {
     "rules": (("torimatome.pipeline.judging", "reconcile"),),
     "layout+measure": (("torimatome.stages.layout", "layout"),),
     "html": (("torimatome.render.html", "html"),),
-    "pdf": (("torimatome.render.pdf", "pdf"),),
+    "pdf": (("torimatome.render.pdf", "printed"),),
     "word": (("torimatome.render.word", "word"),),
     "datasets": (("torimatome.render.dataset", "dataset_csv"), ("torimatome.render.dataset", "dataset_xlsx")),
     "internal": (
         ("torimatome.files.worklist_file", "worklist_xlsx"),
         ("torimatome.files.findings_file", "findings_json"),
         ("torimatome.files.master_file", "master_xlsx"),
+        ("torimatome.files.master_json", "master_json"),
     ),
 }
 """The functions of each stage, by the module whose name the pipeline looks them up under."""
@@ -59,6 +60,9 @@ def main(root: Path, year: str, naive: Path | None) -> None:
     began = time.perf_counter()
     outcome = pipeline.build(Workspace(root), fiscal)
     ended = time.perf_counter()
+    unseen = {name for functions in CLOCKED.values() for _, name in functions} - seen.keys()
+    if unseen:
+        sys.exit(f"the pipeline no longer calls: {sorted(unseen)}")
     if naive is not None:
         write_naive(root, seen, naive)
     print(

@@ -1,7 +1,11 @@
 """The clocks hang where the pipeline looks: a function that moved away would be timed as nothing."""
 
+import json
+import subprocess
+import sys
 from importlib import import_module
 
+from bench import stages
 from bench.change import change
 from bench.generate import Size, make_city
 from bench.stages import CLOCKED, HEAVY
@@ -15,6 +19,15 @@ def test_every_clocked_function_is_there():
     assert len(named) > 12
     assert [each for each in named if not callable(getattr(import_module(each[0]), each[1], None))] == []
     assert [name for name in HEAVY if not import_module(name)] == []
+
+
+def test_every_clocked_function_is_called_by_a_build(tmp_path):
+    make_city(tmp_path, Size(rows=9, workbooks=4))
+    command = (sys.executable, stages.__file__, tmp_path, "R5")
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    spent = json.loads(done.stdout.splitlines()[-1])["stages"]
+    assert [stage for stage in CLOCKED if not spent[stage] > 0] == []
 
 
 def test_a_changed_submission_changes_one_printed_text(tmp_path):
