@@ -51,7 +51,7 @@ class CountingPress(OwnPress):
 def city(tmp_path_factory):
     """A city that was built once: its outputs, and what was kept."""
     root = tmp_path_factory.mktemp("city")
-    make_city(root, Size(rows=32, workbooks=4))
+    make_city(root, Size(rows=20, workbooks=4))
     built(root)
     return root
 
@@ -91,7 +91,7 @@ def test_what_was_measured_and_drawn_is_not_done_again_and_no_byte_differs(place
     assert built(place, press=first) == without
     assert built(place, press=second) == without
     assert len(without) == 10
-    assert first.blocks > 32
+    assert first.blocks > 20
     assert first.pages > 1
     assert (second.blocks, second.pages) == (0, 0)
 
@@ -146,7 +146,7 @@ def test_what_is_damaged_is_thrown_away(place, harm, what):
     press = CountingPress()
     assert built(place, press=press) == whole
     if what == "heights":
-        assert press.blocks > 32, "nothing of them was used"
+        assert press.blocks > 20, "nothing of them was used"
     else:
         assert press.pages > 1, "nothing of them was used"
 
@@ -188,7 +188,7 @@ def other_template(root):
 
 def other_plan(root):
     path = root / "inputs/plan.toml"
-    path.write_text(path.read_text("utf-8").replace("limit = 400", "limit = 300"), encoding="utf-8")
+    path.write_text(path.read_text("utf-8").replace('subtitle = "', 'subtitle = "改訂'), encoding="utf-8")
 
 
 def other_settings(root):
