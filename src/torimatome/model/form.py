@@ -66,8 +66,11 @@ class FormLine:
 
     def sent(self, column: str) -> str:
         """What the cell holds when the form is sent."""
-        fixed = {KEY: self.key, FINGERPRINT: self.fingerprint, SEALS: self.seals}
-        return fixed.get(column) or self.values.get(column, "")
+        if column == KEY:
+            return self.key
+        if column == FINGERPRINT:
+            return self.fingerprint
+        return self.seals if column == SEALS else self.values.get(column, "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,8 @@ def read_head(book: Book) -> tuple[Entry, ...]:
 
 def _as_it_was(cells: FixedCells, today: Texts) -> Texts:
     """What stood there when the form was sent: by its seals, where it has any, else what would today."""
+    if all(at in cells and as_sent(cells[at].text, text) for at, text in today.items()):
+        return today
     today = {at: text for at, text in today.items() if not read_seals(text)}
     told = next((cell for cell in cells.values() if read_seals(cell.text)), None)
     if told is None:
