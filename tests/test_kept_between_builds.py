@@ -31,12 +31,12 @@ class CountingPress(OwnPress):
     def __init__(self):
         self.blocks = self.pages = 0
 
-    def pdf(self, html, report, templates, attachments, known):
-        print_it = super().pdf(html, report, templates, attachments, known)
+    def pdf(self, job):
+        print_it = super().pdf(job)
 
         def printed():
             found = print_it()
-            self.pages += len(found.plates.keys() - known.keys())
+            self.pages += len(found.plates.keys() - job.known.keys())
             return found
 
         return printed

@@ -2,7 +2,6 @@
 
 import io
 import json
-import zlib
 from dataclasses import replace
 
 import pdfplumber
@@ -17,6 +16,7 @@ from torimatome.render.html import html
 from torimatome.render.measure import measure
 from torimatome.render.pdf import pdf, printed
 from torimatome.render.plate import Plate, closed, opened
+from torimatome.render.press import PrintJob
 from torimatome.render.single_pages import single_pages
 from torimatome.stages.layout import layout
 
@@ -33,7 +33,7 @@ def report_and_page():
 @pytest.fixture(scope="module")
 def apart(report_and_page):
     report, page = report_and_page
-    return printed(page, report, TEMPLATES, (), {})
+    return printed(PrintJob(page, report, TEMPLATES))
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +42,7 @@ def whole(report_and_page):
     report, page = report_and_page
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(printing, "single_pages", lambda _: None)
-        return printed(page, report, TEMPLATES, (), {})
+        return printed(PrintJob(page, report, TEMPLATES))
 
 
 def pictures(data):
@@ -95,7 +95,7 @@ def test_what_is_known_changes_no_byte(apart, report_and_page, unknown):
         for name, plate in apart.plates.items()
         if name not in left_out
     }
-    again = printed(page, report, TEMPLATES, (), known)
+    again = printed(PrintJob(page, report, TEMPLATES, known=known))
     assert again.data == apart.data
     assert list(again.plates) == names
 
@@ -107,7 +107,7 @@ def test_a_plate_that_asks_for_another_font_is_not_printed_from(apart, whole, re
         about = opened(plate.page)
         about["fonts"][0][0]["sha256"] = "0" * 64
         strange[name] = replace(plate, page=closed(about))
-    again = printed(page, report, TEMPLATES, (), strange)
+    again = printed(PrintJob(page, report, TEMPLATES, known=strange))
     assert again.data == whole.data
     assert not again.plates
 
@@ -124,7 +124,7 @@ def test_a_plate_that_asks_for_another_font_is_not_printed_from(apart, whole, re
 def test_a_decoration_that_pages_can_not_have_alone_is_printed_whole(report_and_page, rule):
     report, page = report_and_page
     decorated = page.replace("</style>", f"{rule}</style>")
-    found = printed(decorated, report, TEMPLATES, (), {})
+    found = printed(PrintJob(decorated, report, TEMPLATES))
     assert not found.plates
     assert len(pypdfium2.PdfDocument(found.data)) >= len(report.pages)
 
@@ -156,14 +156,8 @@ def test_a_page_with_a_picture_is_printed_but_not_kept(report_and_page):
         "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4//8/AAX+Av4N70a4AAAAAElFTkSuQmCC"
     )
     logo = f'<img src="{dot}" alt="市章" style="width:9pt;height:9pt">'
-    found = printed(page.replace("<h1", f"{logo}<h1", 1), report, TEMPLATES, (), {})
+    found = printed(PrintJob(page.replace("<h1", f"{logo}<h1", 1), report, TEMPLATES))
     keepable = [plate.to_keep is not None for plate in found.plates.values()]
     assert keepable == [False] + [True] * (len(report.pages) - 1)
     root, _ = tree(found.data)
     assert '"/Figure", "市章"' in json.dumps(root, ensure_ascii=False)
-
-
-def test_a_plate_is_plain_data(apart):
-    for plate in apart.plates.values():
-        for part in (plate.page, plate.content, plate.tree):
-            assert json.loads(zlib.decompress(part))

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from stages.returned import AT, FILE, FORM, LETTER, PLAN, SETTINGS, changed, grid, sent, typed
+from stages.returned import AT, FORM, LETTER, PLAN, SETTINGS, changed, grid, sent, typed
 
 from torimatome.model.form import FINGERPRINT, ITEM, SEALS
 from torimatome.model.form_cells import GUIDE_SEALS, guide_cells
@@ -84,7 +84,6 @@ def test_a_seal_is_of_every_locked_cell_and_of_the_wordings_fingerprint():
     locked = [each.key for each in FORM.columns if not each.editable and line.values.get(each.key)]
     assert sorted(seals) == sorted([*locked, FINGERPRINT])
     assert len(seals) > 5
-    assert grid(sent()).file == FILE
 
 
 @given(

@@ -18,7 +18,7 @@ from torimatome.pipeline.deciding import next_worklist
 from torimatome.pipeline.judging import judge
 from torimatome.pipeline.keeping import KeptPlates
 from torimatome.pipeline.outcome import Judged, Outcome, Tell, open_musts, quiet
-from torimatome.render.press import OwnPress, Press
+from torimatome.render.press import OwnPress, Press, PrintJob
 
 if TYPE_CHECKING:
     from torimatome.render.pdf import PrintedPdf
@@ -147,7 +147,7 @@ def _render(
     # A draft's data are not published, so its PDF carries none.
     attached = () if report.watermark else tuple(Attached.of(name, each) for name, each in data.items())
     plates = KeptPlates(workspace, master.year, geometry, basis)
-    pdf = press.pdf(page, report, workspace.templates, attached, plates.known)
+    pdf = press.pdf(PrintJob(page, report, workspace.templates, attached, plates.known))
     tell("Word を作っています")
     docx, found = word(report, workspace.template(master.settings.template), geometry)
     files = {f"{report.title}.docx": docx, f"{report.title}.html": page.encode(), **data}

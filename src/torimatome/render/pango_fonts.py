@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import hashlib
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from torimatome.render.quick_import import taken_in_quickly
@@ -61,7 +61,7 @@ class Fonts:
         if (name.key, name.size) not in self._loaded:
             self.named(self._load(name))
         known = self._loaded.get((name.key, name.size))
-        return _unused(known[1]) if known is not None and asdict(known[0]) == asdict(name) else None
+        return _unused(known[1]) if known is not None and known[0] == name else None
 
     def _load(self, name: FontName) -> Any:  # noqa: ANN401 - see above
         description = ffi.gc(

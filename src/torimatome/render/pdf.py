@@ -5,16 +5,20 @@ from __future__ import annotations
 import datetime as dt
 import gc
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from torimatome.model.page import Report
 from torimatome.render.attached import Attached
 from torimatome.render.fonts import faces_css
 from torimatome.render.plate import Plate
+from torimatome.render.press import PrintJob
 from torimatome.render.single_pages import SinglePages, single_pages
+
+if TYPE_CHECKING:
+    from torimatome.render.pango_fonts import Fonts
 
 VARIANT = "pdf/a-3a"
 _AT_ONCE = 16
@@ -31,34 +35,25 @@ class PrintedPdf:
 
 def pdf(html: str, report: Report, templates: Path, attachments: Sequence[Attached] = ()) -> bytes:
     """Print the HTML report with nothing known from before; see ``printed``."""
-    return printed(html, report, templates, attachments, {}).data
+    return printed(PrintJob(html, report, templates, attachments)).data
 
 
-def printed(
-    html: str, report: Report, templates: Path, attachments: Sequence[Attached], known: Mapping[str, Plate]
-) -> PrintedPdf:
-    """Print the HTML report; the same text gives the same bytes everywhere, whatever is known.
+def printed(job: PrintJob) -> PrintedPdf:
+    """Print the HTML report; the same text gives the same bytes everywhere, whatever is known."""
+    from torimatome.render.engine import lay_out
 
-    Args:
-        html: What ``render.html`` made of the report.
-        report: The pages, for the date of the document's properties.
-        templates: The folder whose ``fonts/`` are embedded; nothing else is read.
-        attachments: Files to embed.
-        known: Plates of an earlier printing with the same fonts and program.
-    """
     # The file's list of attachments is a name tree, which is sorted.
-    carried = sorted(attachments, key=lambda each: each.name)
-    options = _options(html, report, carried)
-    folder = templates / "fonts"
-    faces = faces_css(html, folder)
-    apart = single_pages(html)
-    plates = _plates(apart, faces, folder, known, options) if apart is not None else None
-    document = _from_plates(apart.head, faces, folder, plates) if apart is not None and plates else None
-    if document is None or plates is None:
-        from torimatome.render.engine import lay_out
+    carried = sorted(job.attachments, key=lambda each: each.name)
+    options = _options(job.html, job.report, carried)
+    folder = job.templates / "fonts"
+    faces = faces_css(job.html, folder)
 
-        document, plates = lay_out(html, faces, folder, options), {}
-    return PrintedPdf(_written(document, report, carried, options), plates)
+    def laid_out(page: str, style: str = "") -> Any:  # noqa: ANN401 - WeasyPrint comes without types
+        return lay_out(page, faces, folder, options, style)
+
+    found = _page_by_page(job, faces, laid_out)
+    document, plates = found or (laid_out(job.html), {})
+    return PrintedPdf(_written(document, job.report, carried, options), plates)
 
 
 def _options(html: str, report: Report, carried: Sequence[Attached]) -> dict[str, Any]:
@@ -82,14 +77,37 @@ def _options(html: str, report: Report, carried: Sequence[Attached]) -> dict[str
     }
 
 
+def _page_by_page(
+    job: PrintJob, faces: str, lay_out: Callable[[str, str], Any]
+) -> tuple[Any, Mapping[str, Plate]] | None:
+    """A document of pages that were laid out one by one, and their plates.
+
+    None where a page can't be printed alone, or where a plate asks for a font that is another here.
+    """
+    from torimatome.render.engine import document_of, loaded_fonts
+    from torimatome.render.plate_pages import FontMissingError, PlatePage
+
+    apart = single_pages(job.html)
+    if apart is None:
+        return None
+    folder = job.templates / "fonts"
+    fonts = loaded_fonts(faces, folder)
+    plates = _plates(apart, lay_out, fonts, job.known)
+    if plates is None:
+        return None
+    try:
+        pages = [PlatePage(plate, fonts) for plate in plates.values()]
+    except FontMissingError:
+        return None
+    return document_of(apart.head, faces, folder, pages), plates
+
+
 def _plates(
-    apart: SinglePages, faces: str, folder: Path, known: Mapping[str, Plate], options: dict[str, Any]
+    apart: SinglePages, lay_out: Callable[[str, str], Any], fonts: Fonts, known: Mapping[str, Plate]
 ) -> Mapping[str, Plate] | None:
     """A plate for each page by name, in order; None where the pages can't be printed one by one."""
-    from torimatome.render.engine import lay_out, loaded_fonts
     from torimatome.render.plate_drawing import plate_of
 
-    fonts = loaded_fonts(faces, folder)
     found: dict[str, Plate] = {}
     drawn = 0
     shared = apart.style.encode()
@@ -97,7 +115,7 @@ def _plates(
         name = hashlib.blake2b(shared + page.encode(), digest_size=16).hexdigest()
         plate = known.get(name)
         if plate is None:
-            laid_out = lay_out(page, faces, folder, options, apart.style).pages
+            laid_out = lay_out(page, apart.style).pages
             plate = plate_of(laid_out[0], fonts) if len(laid_out) == 1 else None
             drawn += 1
             if drawn % _AT_ONCE == 0 and not gc.isenabled():
@@ -106,19 +124,6 @@ def _plates(
             return None
         found[name] = plate
     return found
-
-
-def _from_plates(head: str, faces: str, folder: Path, plates: Mapping[str, Plate]) -> Any | None:  # noqa: ANN401
-    """A document of the plates' pages; None where one asks for a font that is another here."""
-    from torimatome.render.engine import document_of, loaded_fonts
-    from torimatome.render.plate_pages import FontMissingError, PlatePage
-
-    fonts = loaded_fonts(faces, folder)
-    try:
-        pages = [PlatePage(plate, fonts) for plate in plates.values()]
-    except FontMissingError:
-        return None
-    return document_of(head, faces, folder, pages)
 
 
 def _written(document: Any, report: Report, carried: Sequence[Attached], options: dict[str, Any]) -> bytes:  # noqa: ANN401

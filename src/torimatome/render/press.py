@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -15,6 +16,25 @@ if TYPE_CHECKING:
     from torimatome.render.plate import Plate
 
 
+@dataclass(frozen=True, slots=True)
+class PrintJob:
+    """A report to print.
+
+    Attributes:
+        html: What ``render.html`` made of the report.
+        report: The pages, for the date of the document's properties.
+        templates: The folder whose ``fonts/`` are embedded; nothing else is read.
+        attachments: Files to embed.
+        known: Plates of an earlier printing with the same fonts and program, by the name of what they show.
+    """
+
+    html: str
+    report: Report
+    templates: Path
+    attachments: Sequence[Attached] = ()
+    known: Mapping[str, Plate] = field(default_factory=dict)
+
+
 class Press(Protocol):
     """Lays blocks out and prints reports; whichever press does it, the answers are the same."""
 
@@ -22,14 +42,7 @@ class Press(Protocol):
         """The heights of a page's blocks (``engine.block_heights``)."""
         ...
 
-    def pdf(
-        self,
-        html: str,
-        report: Report,
-        templates: Path,
-        attachments: Sequence[Attached],
-        known: Mapping[str, Plate],
-    ) -> Callable[[], PrintedPdf]:
+    def pdf(self, job: PrintJob) -> Callable[[], PrintedPdf]:
         """Begin to print (``pdf.printed``); what is handed back waits for the file."""
         ...
 
@@ -43,15 +56,8 @@ class OwnPress:
 
         return block_heights(page, faces, folder)
 
-    def pdf(
-        self,
-        html: str,
-        report: Report,
-        templates: Path,
-        attachments: Sequence[Attached],
-        known: Mapping[str, Plate],
-    ) -> Callable[[], PrintedPdf]:
+    def pdf(self, job: PrintJob) -> Callable[[], PrintedPdf]:
         """See ``Press``."""
         from torimatome.render.pdf import printed
 
-        return partial(printed, html, report, templates, attachments, known)
+        return partial(printed, job)

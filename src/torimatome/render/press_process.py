@@ -13,17 +13,14 @@ import signal
 import subprocess
 import sys
 import traceback
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-from torimatome.model.page import Report
-from torimatome.render.press import OwnPress, Press
+from torimatome.render.press import OwnPress, Press, PrintJob
 
 if TYPE_CHECKING:
-    from torimatome.render.attached import Attached
     from torimatome.render.pdf import PrintedPdf
-    from torimatome.render.plate import Plate
 
 _ENDED = (EOFError, OSError, pickle.UnpicklingError)
 """What is seen here when the process is not there or has come to its end."""
@@ -84,19 +81,12 @@ class ProcessPress:
         found: Sequence[float] = wait(lambda: self._own.heights(page, faces, folder))
         return found
 
-    def pdf(
-        self,
-        html: str,
-        report: Report,
-        templates: Path,
-        attachments: Sequence[Attached],
-        known: Mapping[str, Plate],
-    ) -> Callable[[], PrintedPdf]:
+    def pdf(self, job: PrintJob) -> Callable[[], PrintedPdf]:
         """See ``Press``."""
-        wait = self._ask("pdf", html, report, templates, attachments, known)
+        wait = self._ask("pdf", job)
 
         def waited() -> PrintedPdf:
-            found: PrintedPdf = wait(self._own.pdf(html, report, templates, attachments, known))
+            found: PrintedPdf = wait(self._own.pdf(job))
             return found
 
         return waited

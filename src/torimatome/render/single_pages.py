@@ -40,19 +40,19 @@ def single_pages(html: str) -> SinglePages | None:
         html: A whole report: a style, and in the body nothing but one ``section`` a page.
     """
     found = list(_SECTION.finditer(html))
-    styles = _STYLE.findall(html)
+    styles = list(_STYLE.finditer(html))
     if not found or len(styles) != 1:
         return None
     start, end = found[0].start(), found[-1].end()
     sections = [each[0] for each in found]
     whole = "".join(sections) == html[start:end] and all("<section" not in each[8:] for each in sections)
-    style = styles[0].replace(_OWN, "")
+    style = styles[0][0].replace(_OWN, "")
     head, tail = html[:start], html[end:]
     if not whole or not _END.fullmatch(tail) or not head.rstrip().endswith("<body>"):
         return None
     if _ACROSS.search(style):
         return None
-    before, after = head.split(styles[0])
+    before, after = html[: styles[0].start()], html[styles[0].end() : start]
     pages = [
         f"{before}@page{{counter-reset:page {at}}}{after}{section}{tail}"
         for at, section in enumerate(sections, start=1)
