@@ -508,9 +508,16 @@ def test_a_table_of_repeated_cells_is_refused_before_it_is_made():
     assert found.code == "file-bomb"
 
 
-@pytest.mark.parametrize("cell", ['<c t="str"><v>a</v></c>', "<c/><mergeCell ref='A1:B2'/>"])
-def test_a_sheet_with_more_cells_than_any_form_is_refused_and_the_others_are_read(cell):
-    sheet = f'<worksheet xmlns="{MAIN}"><sheetData><row>{cell * 400_001}</row></sheetData></worksheet>'
+@pytest.mark.parametrize(
+    ("around", "many"),
+    [
+        ("<sheetData><row>{}</row></sheetData>", '<c t="str"><v>a</v></c>'),
+        ("<sheetData>{}</sheetData>", '<row><c t="str"><v>a</v></c></row>'),
+        ("<mergeCells>{}</mergeCells>", "<mergeCell ref='A1:B2'/>"),
+    ],
+)
+def test_a_sheet_with_more_cells_than_any_form_is_refused_and_the_others_are_read(around, many):
+    sheet = f'<worksheet xmlns="{MAIN}">{around.format(many * 400_001)}</worksheet>'
     grid, (found,) = workbook.read_bytes("A.xlsx", repacked(simple(), xl__worksheets__sheet1_dot_xml=sheet))
     assert found.code == "part-refused"
     assert [each.text(2, 2) for each in grid.sheets] == ["もう一つ"]

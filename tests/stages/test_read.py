@@ -46,7 +46,7 @@ def guide_sheet():
 def shifted(cells, rows=0, columns=0):
     """All cells moved down and to the right."""
     return {
-        (row + rows, column + columns): replace(cell, row=row + rows, column=column + columns)
+        (row + rows, column + columns): cell._replace(row=row + rows, column=column + columns)
         for (row, column), cell in cells.items()
     }
 
@@ -54,7 +54,7 @@ def shifted(cells, rows=0, columns=0):
 def rearranged(cells, order):
     """The columns in another order: ``order`` gives each old column its new one."""
     return {
-        (row, order.get(column, column)): replace(cell, column=order.get(column, column))
+        (row, order.get(column, column)): cell._replace(column=order.get(column, column))
         for (row, column), cell in cells.items()
     }
 
@@ -357,7 +357,7 @@ def test_a_cell_that_is_not_read_for_certain_is_one_finding(cell, code, text):
 
 def test_a_struck_wording_is_asked_about():
     cells = sent()
-    cells[7, AT[ITEM]] = replace(cells[7, AT[ITEM]], struck=True)
+    cells[7, AT[ITEM]] = cells[7, AT[ITEM]]._replace(struck=True)
     submission, (found,) = one(cells)
     assert (found.code, found.field, found.subject) == ("struck-text", ITEM, "I1")
     assert changed(submission) == {}
@@ -367,9 +367,9 @@ def test_a_comment_is_an_entry_beside_its_cell():
     cells = sent()
     cells[7, AT[TEXT]] = Cell(7, AT[TEXT], "開いた", comment="人数は未確定です")
     cells[8, AT[TEXT]] = Cell(8, AT[TEXT], "", comment="昨年と同じ")
-    cells[HEADER, AT[TEXT]] = replace(cells[HEADER, AT[TEXT]], comment="何字まで？")
+    cells[HEADER, AT[TEXT]] = cells[HEADER, AT[TEXT]]._replace(comment="何字まで？")
     guide = guide_sheet()
-    guide.cells[1, 1] = replace(guide.cells[1, 1], comment="長い")
+    guide.cells[1, 1] = guide.cells[1, 1]._replace(comment="長い")
     submission, _ = one(cells, guide)
     assert [(each.place.cell, each.item, each.text) for each in submission.others] == [
         (f"{T}{HEADER}", "", "何字まで？"),
@@ -416,7 +416,7 @@ def test_as_many_lines_of_another_office_do_not_make_a_form_theirs():
     shift = len(mine.lines) - 1
     for (row, column), cell in other.items():
         if FIRST < row <= FIRST + len(mine.lines):
-            cells[row + shift, column] = replace(cell, row=row + shift)
+            cells[row + shift, column] = cell._replace(row=row + shift)
     submission, _ = one(cells, file="R5_調査票_社会教育課.xlsx")
     assert len(submission.answers) == 2 * len(mine.lines)
     assert submission.department == mine.department

@@ -5,10 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from torimatome.files.workbook_xml import Attributes, walk, whole
+from torimatome.files.workbook_xml import Attributes, grow, whole
 from torimatome.model.grid import CellKind
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 _DAYS = frozenset((*range(14, 23), *range(27, 37), 45, 47, *range(50, 59)))
 """Built-in formats of days and times, Japanese ones included (18.8.30 numFmt)."""
@@ -23,31 +27,11 @@ _EPOCH_1904 = dt.datetime(1904, 1, 1)  # noqa: DTZ001 - likewise
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """By a cell's style number: whether it is struck through, shows a day, or shows a share in per cent."""
+    """The style numbers, as cells give them, of what is struck through, shows a day, or shows a share."""
 
-    struck: frozenset[int] = frozenset()
-    days: frozenset[int] = frozenset()
-    shares: frozenset[int] = frozenset()
-
-
-@dataclass(slots=True)
-class _Reading:
-    within: str = ""
-    fonts: list[bool] = field(default_factory=list)
-    formats: dict[int, str] = field(default_factory=dict)
-    cells: list[tuple[int, int]] = field(default_factory=list)
-
-    def start(self, tag: str, attributes: Attributes) -> None:
-        if tag in {"fonts", "numFmts", "cellXfs", "cellStyleXfs", "dxfs", "borders", "fills"}:
-            self.within = tag
-        elif self.within == "fonts" and tag == "font":
-            self.fonts.append(False)
-        elif self.within == "fonts" and tag == "strike" and self.fonts:
-            self.fonts[-1] = on(attributes)
-        elif self.within == "numFmts" and tag == "numFmt":
-            self.formats[whole(attributes.get("numFmtId"))] = attributes.get("formatCode", "")
-        elif self.within == "cellXfs" and tag == "xf":
-            self.cells.append((whole(attributes.get("fontId")), whole(attributes.get("numFmtId"))))
+    struck: frozenset[str] = frozenset()
+    days: frozenset[str] = frozenset()
+    shares: frozenset[str] = frozenset()
 
 
 def read_styles(data: bytes) -> Styles:
@@ -57,16 +41,33 @@ def read_styles(data: bytes) -> Styles:
         BrokenError: It is no well-formed XML.
         RefusedError: It is not read on purpose.
     """
-    reading = _Reading()
-    walk(data, reading.start)
-    struck = {at for at, struck in enumerate(reading.fonts) if struck}
-    days = _DAYS | {key for key, code in reading.formats.items() if _shows_day(code)}
-    shares = _SHARES | {key for key, code in reading.formats.items() if "%" in _QUOTED.sub("", code)}
-    cells = tuple(enumerate(reading.cells))
+    found: list[Styles] = []
+
+    def take(root: Element, *, complete: bool) -> None:
+        if complete:
+            found.append(_styles(root))
+
+    grow(data, "styleSheet", take)
+    return found[0]
+
+
+def _styles(root: Element) -> Styles:
+    fonts = (font.find("{*}strike") for font in root.iterfind("{*}fonts/{*}font"))
+    struck = {at for at, strike in enumerate(fonts) if strike is not None and on(strike.attrib)}
+    formats = {
+        whole(each.get("numFmtId")): each.get("formatCode", "")
+        for each in root.iterfind("{*}numFmts/{*}numFmt")
+    }
+    days = _DAYS | {key for key, code in formats.items() if _shows_day(code)}
+    shares = _SHARES | {key for key, code in formats.items() if "%" in _QUOTED.sub("", code)}
+    cells = tuple(
+        (str(at), whole(each.get("fontId")), whole(each.get("numFmtId")))
+        for at, each in enumerate(root.iterfind("{*}cellXfs/{*}xf"))
+    )
     return Styles(
-        frozenset(at for at, (font, _) in cells if font in struck),
-        frozenset(at for at, (_, code) in cells if code in days),
-        frozenset(at for at, (_, code) in cells if code in shares),
+        frozenset(at for at, font, _ in cells if font in struck),
+        frozenset(at for at, _, code in cells if code in days),
+        frozenset(at for at, _, code in cells if code in shares),
     )
 
 

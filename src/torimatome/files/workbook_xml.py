@@ -11,9 +11,15 @@ import zipfile
 import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
 from xml.parsers import expat
 
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
 Attributes = Mapping[str, str]
+Relations = tuple[tuple[str, str, str], ...]
+"""A part's relations to other parts: (id, last word of the type, part that it leads to)."""
 
 MAX_FILE = 128 * 1024 * 1024
 """Bytes of a file: a form with many photographs stays below."""
@@ -27,6 +33,10 @@ MAX_RATIO = 400
 MAX_CELLS = 400_000
 """Filled cells of a sheet, texts of a workbook; a form of 3,000 rows has 60,000."""
 _LONGEST_INDEX = 10
+_PIECE = 1 << 16
+"""Bytes of a part that are read before what they hold is taken."""
+_HEAD = 1 << 10
+"""Bytes of a part that are looked at for a document type at a time, until its root begins."""
 
 
 class RefusedError(Exception):
@@ -77,8 +87,8 @@ class Package:
         ) as error:
             raise BrokenError(part) from error
 
-    def relations(self, part: str) -> tuple[tuple[str, str, str], ...]:
-        """A part's relations to other parts: (id, last word of the type, part that it leads to).
+    def relations(self, part: str) -> Relations:
+        """A part's relations to other parts.
 
         Raises:
             BrokenError: Its list can't be read.
@@ -134,6 +144,68 @@ def walk(
     parser.CharacterDataHandler = text
     try:
         parser.Parse(data, True)  # noqa: FBT003 - expat takes it by position
+    except (expat.ExpatError, ValueError, LookupError) as error:
+        raise BrokenError(str(error)) from error
+
+
+class Take(Protocol):
+    """Takes what a part holds out of its tree, piece by piece, so that no more than a piece is held."""
+
+    def __call__(self, root: Element, *, complete: bool) -> None:
+        """Take and remove what is complete: everything, or all but the last of each kind."""
+
+
+def grow(data: bytes, unit: str, take: Take) -> None:
+    """Read XML piece by piece into a tree; its names have the namespace in front: ``{...}row``.
+
+    The tree is built by compiled code: a cell costs no call of a handler.
+
+    Args:
+        data: The part.
+        unit: The local name of what is of use only as a whole. A broken part's last one is emptied.
+        take: Called after each piece.
+
+    Raises:
+        BrokenError: It is no well-formed XML; what stands before the fault has been taken.
+        RefusedError: It declares a document type.
+    """
+    from xml.etree.ElementTree import ParseError, TreeBuilder, XMLParser
+
+    _refuse_document_type(data)
+    builder = TreeBuilder()
+    above = builder.start("", {})
+    parser = XMLParser(target=builder)  # noqa: S314 - what makes it unsafe was refused above
+    try:
+        for at in range(0, len(data), _PIECE):
+            parser.feed(data[at : at + _PIECE])
+            if len(above):
+                take(above[0], complete=False)
+        parser.close()
+    except (ParseError, ValueError, LookupError) as error:
+        while (open_ := builder.end("")) is not above:
+            if open_.tag.rpartition("}")[2] == unit:
+                open_.clear()
+        if len(above):
+            take(above[0], complete=True)
+        raise BrokenError(str(error)) from error
+    take(above[0], complete=True)
+
+
+def space_of(root: Element) -> str:
+    """What stands in front of the names of an element's namespace: ``{...}``, or nothing."""
+    return root.tag[: root.tag.find("}") + 1]
+
+
+def _refuse_document_type(data: bytes) -> None:
+    parser = expat.ParserCreate()
+    begun: list[str] = []
+    parser.StartDoctypeDeclHandler = _refuse
+    parser.StartElementHandler = lambda name, _: begun.append(name)
+    try:
+        for at in range(0, len(data), _HEAD):
+            parser.Parse(data[at : at + _HEAD], False)  # noqa: FBT003 - expat takes it by position
+            if begun:
+                return
     except (expat.ExpatError, ValueError, LookupError) as error:
         raise BrokenError(str(error)) from error
 

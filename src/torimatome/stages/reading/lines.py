@@ -63,7 +63,7 @@ class _Desk:
                     self.found.extend(troubles(cell, said, book.speaker, column))
             elif column.key.startswith(LEFT):
                 self.counter(cell, column, row, item)
-            else:
+            elif cell.text != sent or cell.struck:
                 self.locked(cell, column, sent, item)
         strange = (cell for cell in cells if cell.text and cell.column not in book.at)
         self.others.extend(entry(cell, book.speaker, None, "", item) for cell in strange)
