@@ -487,7 +487,7 @@ def test_the_commands_end_with_0_or_1_and_say_what_to_do(tmp_path, sealed, capsy
     assert run(["verify", str(sealed)]) == 0
     assert "封をした時のままです" in capsys.readouterr().out
     data = bytearray(sealed.read_bytes())
-    at = data.index("広報紙".encode())
+    at = data.index("広報紙".encode(), data.index(b"data/outputs/R3/"))
     data[at] ^= 1
     path = tmp_path / "R3_保存.zip"
     path.write_bytes(data)

@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from stages.builders import item
+from stages.builders import plan as a_plan
+from stages.numbers import counted
 from workspace_copy import ROOT
 
 from torimatome import pipeline
@@ -18,6 +21,8 @@ from torimatome.model.answer import KIND
 from torimatome.model.form import FINGERPRINT, KEY, LEFT, NUMBER, REQUIRED, parse_key, text_fingerprint
 from torimatome.model.form_cells import COUNT_CELL, FIRST_ROW, HEADER_ROW
 from torimatome.model.grid import column_letters
+from torimatome.model.plan import Policy
+from torimatome.model.settings import YearSettings
 from torimatome.stages.prefill import prefill
 
 
@@ -224,3 +229,45 @@ def test_the_counters_count_in_a_real_spreadsheet_program(tmp_path, made):
     left = 1 + [column.key for column in form.columns].index(f"{LEFT}progress")
     assert [at(row, left) for row in (7, 8)] == [10, 400]
     assert at(7, 1 + [column.key for column in form.columns].index(NUMBER)) == "1-3-1-1"
+
+
+def formulas(data):
+    return {
+        (sheet.title, cell.coordinate): cell
+        for sheet in load_workbook(BytesIO(data))
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.data_type == "f"
+    }
+
+
+@pytest.mark.needs("soffice")
+@pytest.mark.parametrize("department", ["社会教育課", "協働推進課"])
+def test_the_counters_show_in_excels_protected_view_what_they_will_count(tmp_path, made, department):
+    plan, forms = made
+    sent = write_form(forms[department], plan.shape)
+    answered = (ROOT / f"inputs/R5/submissions/R5_回答票_{department}.xlsx").read_bytes()
+    for name, data in (("sent", sent), ("answered", answered)):
+        found, shown = formulas(data), load_workbook(BytesIO(data), data_only=True)
+        (tmp_path / name).mkdir()
+        again = BytesIO()
+        load_workbook(BytesIO(data)).save(again)  # without what the formulas gave
+        at = computed(tmp_path / name, again.getvalue())
+        assert len(found) > 5
+        assert {key: shown[key[0]][key[1]].value for key in found} == {
+            key: at(cell.row, cell.column) for key, cell in found.items()
+        }
+
+
+def test_a_number_may_be_typed_and_what_is_none_is_asked_about_once():
+    plan = a_plan(item(), shape=counted(Policy.SUM))
+    (form, *_) = prefill(plan, None, YearSettings(plan.year))
+    sheet = load_workbook(BytesIO(write_form(form, plan.shape)))["回答"]
+    place = f"{letters(form, 'people')}{FIRST_ROW}"
+    assert sheet[place].number_format == "General"
+    (rule,) = [each for each in sheet.data_validations.dataValidation if place in each.sqref]
+    assert (rule.type, rule.errorStyle, rule.error) == (
+        "decimal",
+        "warning",
+        "数だけを記入してください(例 1200)。単位や「約」は要りません。",
+    )

@@ -18,6 +18,7 @@ from torimatome.files.publish import safe_name
 from torimatome.model.form import DEPARTMENT_PROPERTY, RECONSTRUCTED, YEAR_PROPERTY, Form
 from torimatome.model.plan import Shape
 from torimatome.model.year import year_code, year_label
+from torimatome.packing.computed import sheet_part
 from torimatome.packing.containers import fixed
 
 if TYPE_CHECKING:
@@ -40,14 +41,14 @@ def write_form(form: Form, shape: Shape) -> bytes:
     if sheet is not None:
         book.remove(sheet)
     write_guide(book, form)
-    write_answers(book, form, shape)
+    computed = write_answers(book, form, shape)
     book.active = 1
     for each in book.worksheets:
         each.sheet_view.tabSelected = each.title == book.worksheets[1].title
     _properties(book, form, shape)
     stream = io.BytesIO()
     book.save(stream)
-    return fixed(stream.getvalue(), dt.date(form.year, 4, 1))
+    return fixed(stream.getvalue(), dt.date(form.year, 4, 1), {sheet_part(2): computed})
 
 
 def _properties(book: Workbook, form: Form, shape: Shape) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from torimatome.files.form_guide import FONT
@@ -31,6 +31,7 @@ from torimatome.model.form_cells import (
 )
 from torimatome.model.grid import column_letters
 from torimatome.model.plan import ColumnKind, Shape
+from torimatome.packing.computed import Computed
 from torimatome.packing.containers import clean_text
 from torimatome.packing.escape import escaped
 from torimatome.packing.row_height import LINE, row_height
@@ -52,10 +53,16 @@ _WIDTHS = {
 }
 _CENTRED = {NUMBER, "last.mark", "lead"}
 _MAX_MESSAGE = 255
+_NO_FIGURE = "-9.9E+307"
+"""No figure of a report: every other number may be typed."""
 
 
-def write_answers(book: Workbook, form: Form, shape: Shape) -> None:
-    """Add the 回答 sheet of a form to a workbook."""
+def write_answers(book: Workbook, form: Form, shape: Shape) -> Computed:
+    """Add the 回答 sheet of a form to a workbook.
+
+    Returns:
+        What its formulas give as the form is sent.
+    """
     sheet = book.create_sheet(ANSWER_SHEET)
     desk = _Desk(sheet, form, shape, _Look.make())
     desk.head()
@@ -65,6 +72,7 @@ def write_answers(book: Workbook, form: Form, shape: Shape) -> None:
     desk.choices()
     desk.colours()
     desk.page()
+    return desk.computed
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +106,7 @@ class _Desk:
     form: Form
     shape: Shape
     look: _Look
+    computed: dict[str, str | float] = field(default_factory=dict)
 
     def column(self, key: str) -> str:
         """The letters of a column."""
@@ -126,6 +135,7 @@ class _Desk:
             self.put(filled, self.look.asked, text=True)
         count = self.sheet.cell(*COUNT_CELL)
         count.value = self.open_count()
+        self.computed[count.coordinate] = f"未記入 残り{self.open_now()}件"
         count.font = Font(name=FONT, size=14, bold=True, color="B3261E")
 
     def open_count(self) -> str:
@@ -137,6 +147,16 @@ class _Desk:
         answer = self.shape.answer_kinds[0]
         missing = f'(({kind}="")+({kind}="{answer}")*({state}="")>0)'
         return f'="未記入 残り"&SUMPRODUCT(({required}="1")*{missing})&"件"'
+
+    def open_now(self) -> int:
+        """What the formula counts in the form as it is sent."""
+        answer, state = self.shape.answer_kinds[0], self.state().key
+        said = [
+            (line.values.get(KIND, ""), line.values.get(state, ""))
+            for line in self.form.lines
+            if line.sent(REQUIRED) == "1"
+        ]
+        return sum(not kind or (kind == answer and not mark) for kind, mark in said)
 
     def header(self) -> None:
         """The header row, with widths; the key columns are hidden."""
@@ -171,16 +191,23 @@ class _Desk:
             cell = self.sheet.cell(row, at)
             asked = column.editable and column.key not in line.unasked
             if column.key.startswith(LEFT):
-                field = column.key.removeprefix(LEFT)
-                limit = next(each for each in self.form.columns if each.key == field).field
-                if field not in line.unasked and limit is not None:
-                    cell.value = f"={limit.column.limit}-LEN({self.column(field)}{row})"
+                self.counter(cell, column.key.removeprefix(LEFT), line)
             else:
                 text = line.sent(column.key)
                 cell.value = escaped(clean_text(text)) if text else None
             style = self.look.asked if asked else self.look.given
-            self.put(cell, style, text=asked and not column.choices, centre=self.centred(column))
+            typed = asked and not column.choices and not _is_number(column)
+            self.put(cell, style, text=typed, centre=self.centred(column))
         self.sheet.row_dimensions[row].height = self.height(line)
+
+    def counter(self, cell: Cell | MergedCell, key: str, line: FormLine) -> None:
+        """How many characters are left under another column; LEN counts in units of UTF-16."""
+        asked = next(each for each in self.form.columns if each.key == key).field
+        if key in line.unasked or asked is None:
+            return
+        limit, typed = asked.column.limit or 0, escaped(clean_text(line.sent(key)))
+        cell.value = f"={limit}-LEN({self.column(key)}{cell.row})"
+        self.computed[cell.coordinate] = limit - len(typed.encode("utf-16-le")) // 2
 
     def height(self, line: FormLine) -> float:
         """A line's height in points, so that its longest cell shows whole; room for three lines at least."""
@@ -217,6 +244,13 @@ class _Desk:
                 rule.showErrorMessage = True
                 rule.errorTitle = title
                 rule.error = f"{'・'.join(column.choices)} のどれかを選んでください。"[:_MAX_MESSAGE]
+            elif _is_number(column):
+                rule.type, rule.operator, rule.formula1 = "decimal", "notEqual", _NO_FIGURE
+                rule.showErrorMessage, rule.errorStyle = True, "warning"
+                rule.errorTitle, rule.error = (
+                    title,
+                    "数だけを記入してください(例 1200)。単位や「約」は要りません。",
+                )
             rule.add(self.cells(column.key))
             self.sheet.add_data_validation(rule)
 
@@ -285,12 +319,18 @@ class _Desk:
             footer.center.text = "&P / &N"
 
 
+def _is_number(column: FormColumn) -> bool:
+    return column.field is not None and column.field.column.kind is ColumnKind.NUMBER
+
+
 def _prompt(column: FormColumn) -> tuple[str, str]:
     """The title and the hint that a spreadsheet shows beside a selected cell."""
     title = column.title[:32]
     if column.choices:
         return title, "▼から選んでください。"
     field = column.field
+    if _is_number(column):
+        return title, "数だけを記入してください(例 1200)。"
     if field is None or field.column.kind is not ColumnKind.TEXT:
         return title, "記入してください。"
     limit = f"{field.column.limit}字まで。" if field.column.limit else ""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from torimatome.model.grid import Place
 from torimatome.model.request import Asked, request_note
+from torimatome.packing.computed import Computed, sheet_part
 from torimatome.packing.containers import clean_text, fixed
 
 if TYPE_CHECKING:
@@ -39,12 +40,25 @@ def marked_copy(path: Path, asked: Sequence[Asked], stamp: dt.date) -> bytes | N
     with warnings.catch_warnings():
         # openpyxl warns of extension lists, which it can't carry over; our forms have none.
         warnings.simplefilter("ignore")
-        book = load_workbook(path, rich_text=True)
+        book, saved = load_workbook(path, rich_text=True), load_workbook(path, data_only=True)
     for place, texts in _by_cell(path.name, asked).items():
         _mark(book, place, texts)
     stream = io.BytesIO()
     book.save(stream)
-    return fixed(stream.getvalue(), stamp)
+    return fixed(stream.getvalue(), stamp, _computed(book, saved))
+
+
+def _computed(book: Workbook, saved: Workbook) -> Mapping[str, Computed]:
+    """What the formulas gave when the workbook was last saved: openpyxl writes them without."""
+    return {
+        sheet_part(number): {
+            cell.coordinate: value
+            for row in sheet.iter_rows()
+            for cell in row
+            if cell.data_type == "f" and type(value := values[cell.coordinate].value) in {str, int, float}
+        }
+        for number, (sheet, values) in enumerate(zip(book.worksheets, saved.worksheets, strict=True), 1)
+    }
 
 
 def _by_cell(file: str, asked: Sequence[Asked]) -> Mapping[Place, list[str]]:
