@@ -26,9 +26,9 @@ from workspaces.opened import opened, squeezed
 from torimatome import pipeline
 from torimatome.cli.commands import cli, run
 from torimatome.files import bag
-from torimatome.files.bag_container import open_bag
-from torimatome.files.bag_verify import read_bag
-from torimatome.files.stored_zip import stored_zip
+from torimatome.files.bag.container import open_bag
+from torimatome.files.bag.stored_zip import stored_zip
+from torimatome.files.bag.verify import read_bag
 from torimatome.model.archive import Toolchain
 from torimatome.model.messages import CATALOGUE, archiving, say
 

@@ -3,7 +3,7 @@
 import hashlib
 
 from torimatome.files import bag
-from torimatome.files.bag_tables import read_schedule
+from torimatome.files.bag.tables import read_schedule
 from torimatome.model.archive import (
     INVENTORY_PDF,
     INVENTORY_TEXT,

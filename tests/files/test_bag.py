@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from torimatome.files import bag
-from torimatome.files.bag_container import colliding, open_bag, unsafe
-from torimatome.files.bag_tables import disposals_csv, read_disposals, read_schedule, schedule_csv
-from torimatome.files.bag_verify import read_bag
-from torimatome.files.stored_zip import first_difference, stored_zip
+from torimatome.files.bag.container import colliding, open_bag, unsafe
+from torimatome.files.bag.stored_zip import first_difference, stored_zip
+from torimatome.files.bag.tables import disposals_csv, read_disposals, read_schedule, schedule_csv
+from torimatome.files.bag.verify import read_bag
 from torimatome.model.archive import Action, BagEntry, Disposal, Retention, Toolchain
 
 NAMES = st.text(

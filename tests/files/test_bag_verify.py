@@ -9,8 +9,8 @@ import pytest
 from bags.small import HEAD, PAYLOAD, entries, small
 
 from torimatome.files import bag
-from torimatome.files.bag_container import Container, open_bag
-from torimatome.files.bag_verify import read_bag
+from torimatome.files.bag.container import Container, open_bag
+from torimatome.files.bag.verify import read_bag
 from torimatome.model.archive import Disposal
 
 logging.getLogger("bagit").setLevel(logging.CRITICAL)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from torimatome.files.plan_toml import read_shape
+from torimatome.files.plan_file.shape_toml import read_shape
 
 PLAN = (Path(__file__).parents[2] / "inputs" / "plan.toml").read_text(encoding="utf-8")
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from stages.builders import ANALYSE, SHAPE, item, plan, said, submission
 
-from torimatome.files.plan_toml import read_shape
+from torimatome.files.plan_file.shape_toml import read_shape
 from torimatome.model.finding import Severity
 from torimatome.model.plan import RuleSetting
 from torimatome.stages.decide import decide

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from torimatome.files.workbook_cells import SheetCells, Surroundings, place
-from torimatome.files.workbook_styles import Styles, read_styles
-from torimatome.files.workbook_texts import read_comments, read_texts
-from torimatome.files.workbook_xml import BrokenError, RefusedError
+from torimatome.files.workbook.cells import SheetCells, Surroundings, place
+from torimatome.files.workbook.package import BrokenError, RefusedError
+from torimatome.files.workbook.styles import Styles, read_styles
+from torimatome.files.workbook.texts import read_comments, read_texts
 from torimatome.model.grid import column_letters
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

@@ -16,7 +16,7 @@ from torimatome.render.html import html
 from torimatome.render.measure import measure
 from torimatome.render.pdf import pdf, printed
 from torimatome.render.plate import Plate, closed, opened
-from torimatome.render.press import PrintJob
+from torimatome.render.print_job import PrintJob
 from torimatome.render.single_pages import single_pages
 from torimatome.stages.layout import layout
 

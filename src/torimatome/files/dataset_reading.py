@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from torimatome.files.bag_container import open_bag
-from torimatome.files.bag_verify import read_bag
+from torimatome.files.bag.container import open_bag
+from torimatome.files.bag.verify import read_bag
 from torimatome.files.master_file import DATA_SHEET, field_titles
 from torimatome.files.sheet_reading import read_book
 from torimatome.model.archive import DECLARATION

@@ -11,8 +11,8 @@ import zlib
 from collections.abc import Iterable
 from pathlib import Path
 
+from torimatome.files.bag.stored_zip import stored_zip
 from torimatome.files.program import HOUSE, fontconfig, harfbuzz, pango, source_files, source_fingerprint
-from torimatome.files.stored_zip import stored_zip
 from torimatome.model.archive import Toolchain
 from torimatome.model.finding import Finding
 from torimatome.model.grid import Place

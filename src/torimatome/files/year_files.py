@@ -8,8 +8,8 @@ import zipfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from torimatome.files.bag_container import colliding, unsafe
-from torimatome.files.stored_zip import LARGEST, MOST
+from torimatome.files.bag.container import colliding, unsafe
+from torimatome.files.bag.stored_zip import LARGEST, MOST
 from torimatome.files.workspace import Workspace, years
 from torimatome.model.finding import Finding
 from torimatome.model.grid import Place

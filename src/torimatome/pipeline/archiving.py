@@ -12,8 +12,8 @@ from torimatome.files import bag
 from torimatome.files import toolchain as tools
 from torimatome.files import year_files as collecting
 from torimatome.files.archive_settings import load_retention
-from torimatome.files.bag_container import colliding, open_bag
-from torimatome.files.bag_verify import ReadBag, read_bag
+from torimatome.files.bag.container import colliding, open_bag
+from torimatome.files.bag.verify import ReadBag, read_bag
 from torimatome.files.plan_file import SETTINGS_FILE
 from torimatome.files.publish import put, put_all, put_beside
 from torimatome.files.workspace import Workspace

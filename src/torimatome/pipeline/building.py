@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from torimatome.files.last_build import Basis
 from torimatome.files.publish import content_of, put_all
@@ -18,10 +17,8 @@ from torimatome.pipeline.deciding import next_worklist
 from torimatome.pipeline.judging import judge
 from torimatome.pipeline.keeping import KeptPlates
 from torimatome.pipeline.outcome import Judged, Outcome, Tell, open_musts, quiet
-from torimatome.render.press import OwnPress, Press, PrintJob
-
-if TYPE_CHECKING:
-    from torimatome.render.pdf import PrintedPdf
+from torimatome.render.press import OwnPress, Press
+from torimatome.render.print_job import PrintedPdf, PrintJob
 
 DRAFT_MARK = "（案）"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 
-from torimatome.files.kept_plates import keep_plates, load_plates
+from torimatome.files.kept.plates import keep_plates, load_plates
 from torimatome.files.last_build import Basis
 from torimatome.files.workspace import Workspace
 from torimatome.model.page import Geometry

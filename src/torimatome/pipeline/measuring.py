@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from torimatome.files.kept_heights import keep_heights, load_heights
+from torimatome.files.kept.heights import keep_heights, load_heights
 from torimatome.files.last_build import Basis
 from torimatome.files.workspace import Workspace
 from torimatome.model.page import Geometry, Heights, PageRow

@@ -6,7 +6,6 @@ import datetime as dt
 import gc
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +13,7 @@ from torimatome.model.page import Report
 from torimatome.render.attached import Attached
 from torimatome.render.fonts import faces_css
 from torimatome.render.plate import Plate
-from torimatome.render.press import PrintJob
+from torimatome.render.print_job import PrintedPdf, PrintJob
 from torimatome.render.single_pages import SinglePages, single_pages
 
 if TYPE_CHECKING:
@@ -23,14 +22,6 @@ if TYPE_CHECKING:
 VARIANT = "pdf/a-3a"
 _AT_ONCE = 16
 """Pages whose boxes may lie in memory together."""
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedPdf:
-    """A file, and the plates that a later printing may use again, by the name of what they show."""
-
-    data: bytes
-    plates: Mapping[str, Plate]
 
 
 def pdf(html: str, report: Report, templates: Path, attachments: Sequence[Attached] = ()) -> bytes:

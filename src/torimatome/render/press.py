@@ -2,37 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
-from torimatome.model.page import Report
-
-if TYPE_CHECKING:
-    from torimatome.render.attached import Attached
-    from torimatome.render.pdf import PrintedPdf
-    from torimatome.render.plate import Plate
-
-
-@dataclass(frozen=True, slots=True)
-class PrintJob:
-    """A report to print.
-
-    Attributes:
-        html: What ``render.html`` made of the report.
-        report: The pages, for the date of the document's properties.
-        templates: The folder whose ``fonts/`` are embedded; nothing else is read.
-        attachments: Files to embed.
-        known: Plates of an earlier printing with the same fonts and program, by the name of what they show.
-    """
-
-    html: str
-    report: Report
-    templates: Path
-    attachments: Sequence[Attached] = ()
-    known: Mapping[str, Plate] = field(default_factory=dict)
+from torimatome.render.print_job import PrintedPdf, PrintJob
 
 
 class Press(Protocol):

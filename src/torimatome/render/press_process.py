@@ -15,12 +15,10 @@ import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, Any
 
-from torimatome.render.press import OwnPress, Press, PrintJob
-
-if TYPE_CHECKING:
-    from torimatome.render.pdf import PrintedPdf
+from torimatome.render.press import OwnPress, Press
+from torimatome.render.print_job import PrintedPdf, PrintJob
 
 _ENDED = (EOFError, OSError, pickle.UnpicklingError)
 """What is seen here when the process is not there or has come to its end."""

@@ -14,10 +14,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from torimatome.files.workbook_csv import read_csv
-from torimatome.files.workbook_parts import read_parts
-from torimatome.files.workbook_tables import MAX_AREA, LockedError, ods_area, read_tables
-from torimatome.files.workbook_xml import MAX_FILE, BrokenError, Package, RefusedError, too_large
+from torimatome.files.workbook.package import MAX_FILE, BrokenError, Package, RefusedError, too_large
+from torimatome.files.workbook.parts import read_parts
+from torimatome.files.workbook.separated import read_csv
+from torimatome.files.workbook.tables import MAX_AREA, LockedError, ods_area, read_tables
 from torimatome.model.finding import Finding, fingerprint
 from torimatome.model.grid import Grid, Place, Sheet
 from torimatome.model.messages import finding

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
-from torimatome.files import plan_columns as names
+from torimatome.files.plan_file import columns as names
 from torimatome.files.sheet_reading import Book, SheetRow, SheetTable
 from torimatome.model.column import FITTING, POLICY_LABELS
 from torimatome.model.finding import Finding

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from torimatome.files.stored_zip import LARGEST
+from torimatome.files.bag.stored_zip import LARGEST
 from torimatome.model.archive import DECLARATION
 from torimatome.model.finding import Finding
 from torimatome.model.grid import Place

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from torimatome.files.bag_tables import disposals_csv, schedule_csv
-from torimatome.files.stored_zip import stored_zip
+from torimatome.files.bag.stored_zip import stored_zip
+from torimatome.files.bag.tables import disposals_csv, schedule_csv
 from torimatome.model.archive import (
     ALGORITHMS,
     DECLARATION,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Protocol, TypeVar
 
-from torimatome.files import plan_columns as names
-from torimatome.files.plan_sheets import PlanSheets, Record
+from torimatome.files.plan_file import columns as names
+from torimatome.files.plan_file.sheets import PlanSheets, Record
 from torimatome.files.sheet_reading import SheetRow
 from torimatome.model.finding import Finding
 from torimatome.model.grid import Place

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from torimatome.files.workbook_xml import Attributes, grow, whole
+from torimatome.files.workbook.package import Attributes, grow, whole
 from torimatome.model.grid import CellKind
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import csv
 import io
 from pathlib import PurePath
 
-from torimatome.files.workbook_xml import MAX_CELLS, RefusedError
+from torimatome.files.workbook.package import MAX_CELLS, RefusedError
 from torimatome.model.grid import Cell, Sheet
 
 ENCODINGS = ("utf-8-sig", "cp932")

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from torimatome.files.workbook_cells import SheetCells, Surroundings, place
-from torimatome.files.workbook_styles import Styles, read_styles
-from torimatome.files.workbook_texts import read_comments, read_texts
-from torimatome.files.workbook_xml import Attributes, BrokenError, Package, RefusedError, Relations, walk
+from torimatome.files.workbook.cells import SheetCells, Surroundings, place
+from torimatome.files.workbook.package import Attributes, BrokenError, Package, RefusedError, Relations, walk
+from torimatome.files.workbook.styles import Styles, read_styles
+from torimatome.files.workbook.texts import read_comments, read_texts
 from torimatome.model.grid import Cell, Sheet
 
 Trouble = Callable[[str, str, bool], None]

@@ -12,8 +12,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from torimatome.files.workbook_styles import moment_text, number_text
-from torimatome.files.workbook_xml import Attributes, BrokenError, Package, RefusedError, walk, whole
+from torimatome.files.workbook.package import Attributes, BrokenError, Package, RefusedError, walk, whole
+from torimatome.files.workbook.styles import moment_text, number_text
 from torimatome.model.grid import Cell, CellKind, Sheet
 
 if TYPE_CHECKING:
@@ -46,9 +46,9 @@ def read_tables(data: bytes) -> tuple[Sheet, ...]:
         LockedError: It has a password.
         RefusedError: A sheet of it is larger than ``MAX_AREA``, or reading it takes more than the bounds.
     """
-    source = str(Path(__file__).resolve().parents[2])
+    source = str(Path(__file__).resolve().parents[3])
     paths = os.pathsep.join(filter(None, (source, os.environ.get("PYTHONPATH"))))
-    command = (sys.executable, "-m", "torimatome.files.table_worker")
+    command = (sys.executable, "-m", "torimatome.files.workbook.table_worker")
     try:
         done = subprocess.run(  # noqa: S603 - our own module
             command,

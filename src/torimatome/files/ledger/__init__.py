@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from torimatome.files.ledger_book import (
+from torimatome.files.ledger.book import (
     ADOPTED,
     BY_HAND,
     CERTAIN,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from torimatome.files.workbook_tables import FAILURES, MAX_MEMORY, as_json, read_here
+from torimatome.files.workbook.tables import FAILURES, MAX_MEMORY, as_json, read_here
 
 
 def main() -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from torimatome.files.form_guide import FONT
+from torimatome.files.form.guide import FONT
 from torimatome.model.answer import KIND
 from torimatome.model.form import (
     ANSWER_SHEET,

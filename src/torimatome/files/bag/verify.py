@@ -12,9 +12,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from torimatome.files import bag
-from torimatome.files.bag_container import Container
-from torimatome.files.bag_tables import read_disposals, read_schedule
-from torimatome.files.stored_zip import first_difference, stored_zip
+from torimatome.files.bag.container import Container
+from torimatome.files.bag.stored_zip import first_difference, stored_zip
+from torimatome.files.bag.tables import read_disposals, read_schedule
 from torimatome.model.archive import (
     DECLARATION,
     DISPOSALS,

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from torimatome.files.plan_check import check_numbers, check_settings, check_sheets, check_year
-from torimatome.files.plan_sheets import PlanSheets, read_sheets
-from torimatome.files.plan_toml import read_settings, read_shape
-from torimatome.files.plan_writing import content_bytes
+from torimatome.files.plan_file.check import check_numbers, check_settings, check_sheets, check_year
+from torimatome.files.plan_file.shape_toml import read_settings, read_shape
+from torimatome.files.plan_file.sheets import PlanSheets, read_sheets
+from torimatome.files.plan_file.writing import content_bytes
 from torimatome.files.sheet_reading import read_book
 from torimatome.model.finding import Finding
 from torimatome.model.grid import Place

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from torimatome.files.workbook_styles import on
-from torimatome.files.workbook_xml import MAX_CELLS, RefusedError, grow, space_of
+from torimatome.files.workbook.package import MAX_CELLS, RefusedError, grow, space_of
+from torimatome.files.workbook.styles import on
 
 if TYPE_CHECKING:
     from collections.abc import Callable

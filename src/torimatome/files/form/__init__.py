@@ -12,8 +12,8 @@ import datetime as dt
 import io
 from typing import TYPE_CHECKING
 
-from torimatome.files.form_answers import write_answers
-from torimatome.files.form_guide import write_guide
+from torimatome.files.form.answers import write_answers
+from torimatome.files.form.guide import write_guide
 from torimatome.files.publish import safe_name
 from torimatome.model.form import DEPARTMENT_PROPERTY, RECONSTRUCTED, YEAR_PROPERTY, Form
 from torimatome.model.plan import Shape

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from torimatome.files import plan_columns as names
+from torimatome.files.plan_file import columns as names
 from torimatome.files.sheet_writing import add_table, as_bytes, new_book
 from torimatome.model.column import POLICY_LABELS
 from torimatome.model.plan import Item, PlanContent, Scope, Shape, Span

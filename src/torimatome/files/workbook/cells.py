@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from torimatome.files.workbook_styles import Styles, day_text, number_text
-from torimatome.files.workbook_texts import decoded, rich_text
-from torimatome.files.workbook_xml import MAX_CELLS, RefusedError, grow, space_of, whole
+from torimatome.files.workbook.package import MAX_CELLS, RefusedError, grow, space_of, whole
+from torimatome.files.workbook.styles import Styles, day_text, number_text
+from torimatome.files.workbook.texts import decoded, rich_text
 from torimatome.model.grid import Cell, CellKind
 
 if TYPE_CHECKING:
