@@ -13,6 +13,30 @@
     return { row, text: plain(said.join(" ")), departments: row.dataset.d.split(" "), states: row.dataset.s.split(" ") };
   });
 
+  // What is chosen stands in the page's address by name, so that it can be sent to somebody or kept.
+  const choices = ["words", "heading", "department", "state"].map((id) => document.getElementById(id)).filter(Boolean);
+  const name = (option) => option.dataset.name || option.value;
+  const remember = () => {
+    const address = new URL(location.href);
+    for (const each of choices) {
+      const said = each.value && each.selectedOptions ? name(each.selectedOptions[0]) : each.value.trim();
+      if (said) address.searchParams.set(each.id, said);
+      else address.searchParams.delete(each.id);
+    }
+    if (address.href !== location.href) {
+      try { history.replaceState(null, "", address); } catch { /* a browser may refuse it to a page opened from a folder */ }
+    }
+  };
+  const recall = () => {
+    const said = new URLSearchParams(location.search);
+    for (const each of choices) {
+      const wanted = said.get(each.id);
+      if (wanted === null) continue;
+      const option = each.options && [...each.options].find((option) => name(option) === wanted);
+      each.value = each.options ? (option ? option.value : "") : wanted;
+    }
+  };
+
   const apply = () => {
     const words = plain(field("words").value).split(" ").filter(Boolean);
     const heading = document.getElementById(field("heading").value);
@@ -34,6 +58,7 @@
     }
     const text = shown ? `全${rows.length}件のうち${shown}件を表示しています。` : "当てはまる項目はありません。条件を変えてください。";
     if (count.textContent !== text) count.textContent = text;
+    remember();
   };
 
   const reveal = (hash) => {
@@ -61,5 +86,6 @@
   window.addEventListener("hashchange", () => reveal(location.hash));
   window.addEventListener("pageshow", apply);
   form.hidden = false;
+  recall();
   apply();
 })();

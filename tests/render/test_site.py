@@ -5,6 +5,7 @@ import hashlib
 import itertools
 import re
 import shutil
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
@@ -236,7 +237,8 @@ def test_the_filters_offer_what_occurs():
     assert READ.cssselect("#filter")[0].get("hidden") is not None
     names = [each.text for each in offered["department"].findall("option")]
     assert names[0] == "すべて"
-    assert set(names[1:]) == {name for each in city().items for name in each.departments}
+    met = Counter(name for each in city().items for name in each.departments)
+    assert set(names[1:]) == {f"{name}（{count}）" for name, count in met.items()}
     states = [each.text for each in offered["state"].cssselect("option")]
     assert {"R5 ●実施", "R5 ○", "R5 印なし", "R6 ○予定あり"} <= set(states)
     assert len(offered["heading"].findall("option")) == len(READ.cssselect("main section")) + 1

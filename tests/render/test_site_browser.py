@@ -2,6 +2,7 @@
 
 import io
 import shutil
+from urllib.parse import parse_qs, urlsplit
 
 import pdfplumber
 import pytest
@@ -190,6 +191,27 @@ def test_words_are_found_in_any_width_and_none_is_said(opened, address):
     tab.evaluate("location.hash = document.querySelector('tr[data-id]').id")
     wait_for(tab, f"うち{address[1]}件")
     assert tab.locator("tr[data-id]").first.is_visible()
+
+
+def test_what_is_chosen_stands_in_the_address_and_is_chosen_again_from_it(opened, address):
+    tab = opened(768)
+    department = tab.locator("#department option").nth(1).get_attribute("data-name")
+    tab.select_option("#department", index=1)
+    tab.select_option("#heading", index=1)
+    chosen, heading = visible(tab), tab.locator("#heading").input_value()
+    assert 0 < len(chosen) < address[1]
+    kept = parse_qs(urlsplit(tab.url).query)
+    assert kept == {"department": [department], "heading": [heading]}
+    again = opened(768, where=f"?{urlsplit(tab.url).query}")
+    assert visible(again) == chosen
+    again.locator("button[type=reset]").click()
+    wait_for(again, f"うち{address[1]}件")
+    assert urlsplit(again.url).query == ""
+
+
+def test_an_address_about_what_is_no_longer_there_shows_everything(opened, address):
+    tab = opened(768, where="?department=%E3%81%AA%E3%81%84%E8%AA%B2&words=&state=1&other=2")
+    assert len(visible(tab)) == address[1]
 
 
 def test_the_keyboard_reaches_the_skip_link_first_and_lands_in_the_text(opened):

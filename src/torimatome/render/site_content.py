@@ -95,13 +95,14 @@ class StateGroup:
 class Site:
     """Everything that the page shows.
 
-    ``headings`` are all sections in order, ``legend`` (mark, meaning) pairs, ``years`` (short, long) names.
+    ``headings`` are all sections in order, ``departments`` (name, how many items) pairs, ``legend`` (mark,
+    meaning) pairs, ``years`` (short, long) names.
     """
 
     sections: tuple[Section, ...]
     headings: tuple[Section, ...]
     columns: tuple[SiteColumn, ...]
-    departments: tuple[str, ...]
+    departments: tuple[tuple[str, int], ...]
     states: tuple[StateGroup, ...]
     legend: tuple[tuple[str, str], ...]
     years: tuple[tuple[str, str], ...]
@@ -139,7 +140,7 @@ class _Gathering:
             sections,
             headings,
             tuple(self.columns[at] for at in self.printed if at.role is not Role.ITEM),
-            tuple(_clean(name) for name in self.departments),
+            tuple((_clean(name), self._items_of(name)) for name in self.departments),
             self._state_groups(),
             tuple(dict.fromkeys(self._legend())),
             tuple((year_code(year), year_label(year)) for year in shape.term),
@@ -148,6 +149,9 @@ class _Gathering:
             shape.departments_name,
             len(self.master.items),
         )
+
+    def _items_of(self, name: str) -> int:
+        return sum(name in item.departments for item in self.master.items)
 
     def _sections(self) -> tuple[tuple[Section, ...], tuple[Section, ...]]:
         """The outermost sections, and all of them in order; a heading that returns later begins anew."""
