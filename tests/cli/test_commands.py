@@ -157,6 +157,18 @@ def test_plan_check_prints_the_tree(place, capsys):
     assert "②（資料に記載なし）" in text
 
 
+def test_plan_check_names_what_is_wrong_in_all_files_at_once(place, capsys):
+    shape, year = place / "inputs" / "plan.toml", place / "inputs" / "R6" / "year.toml"
+    shape.write_text(shape.read_text("utf-8").replace('policy = "agree"', 'policy = "agreed"'), "utf-8")
+    year.write_text(year.read_text("utf-8") + "as_of = [\n", "utf-8")
+    assert run(["plan", "check", "--root", str(place)]) == 1
+    told = capsys.readouterr().out
+    assert "plan.toml『columns[0].policy』" in told
+    assert "R6/year.toml" in told
+    assert run(["plan", "check", "R5", "--root", str(place)]) == 1
+    assert "year.toml" not in capsys.readouterr().out
+
+
 def test_layout_draws_the_published_pages_and_says_why(place, capsys):
     assert run(["layout", "R5", "--root", str(place)]) == 0
     drawn = capsys.readouterr().out

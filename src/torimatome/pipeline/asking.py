@@ -26,17 +26,23 @@ SCHEMA = 1
 
 
 def check_plan(workspace: Workspace, year: int | None) -> Outcome:
-    """Load the plan of a year; without one, of the first year of the term."""
+    """Load the plan of a year with the year's settings, where it has a folder already.
+
+    Without a year: of the first year of the term, with the settings of every year that has a folder.
+    """
     findings = house.problems(workspace)
     if findings:
         return Outcome(findings)
+    begun = house.years(workspace)
+    settings = [plan_file.load_settings(workspace.inputs, each) for each in begun if year in {None, each}]
+    wrong = tuple(each for _, found in settings for each in found)
     if year is None:
-        shape, wrong = plan_file.load_shape(workspace.plan_shape)
+        shape, also_wrong = plan_file.load_shape(workspace.plan_shape)
         if shape is None:
-            return Outcome(wrong)
+            return Outcome(also_wrong + wrong)
         year = shape.term[0]
     plan, findings = plan_file.load_plan(workspace.inputs, year)
-    return Outcome(findings, plan=plan)
+    return Outcome(findings + wrong, plan=plan)
 
 
 def status_of(judged: Judged) -> tuple[StatusLine, ...]:
