@@ -69,7 +69,6 @@ def lay_out(
     A draft bears its mark. None without a usable template.
     """
     from torimatome.pipeline.measuring import Measuring
-    from torimatome.render.fonts import check_fonts
     from torimatome.render.geometry import load_geometry
     from torimatome.render.glyphs import lacking
     from torimatome.stages.characters import Unprintable, check_characters, printed_texts
@@ -82,7 +81,6 @@ def lay_out(
     if geometry is None:
         return None, None, wrong
     fonts = workspace.templates / "fonts"
-    wrong += check_fonts(geometry, fonts)
     unprintable = Unprintable(*lacking(printed_texts(judged.master), fonts))
     wrong += check_characters(judged.master, judged.draft, unprintable)
     measuring = Measuring(workspace, judged.master.year, geometry, press or OwnPress(), basis)
