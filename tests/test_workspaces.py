@@ -3,7 +3,6 @@
 import csv
 import io
 import subprocess
-from pathlib import Path
 
 import openpyxl
 import pdfplumber
@@ -20,7 +19,6 @@ from torimatome.model.master import Fate
 
 TITLES = {2019: "令和元年度環境基本計画年次報告書", 2020: "令和2年度環境基本計画年次報告書"}
 CODES = {2019: "R1", 2020: "R2"}
-GOLDENS = Path(__file__).parent / "goldens"
 
 
 @pytest.fixture(scope="module")
@@ -29,22 +27,6 @@ def built(shared_builds):
     found = shared_builds("midori")
     assert list(found.outcomes) == list(TITLES)
     return found.workspace, found.outcomes
-
-
-@pytest.fixture
-def golden(request):
-    """Compare bytes with a golden file, or renew it where ``--update-goldens`` is given."""
-
-    def compare(name, data):
-        path = GOLDENS / name
-        if request.config.getoption("--update-goldens", default=False):
-            path.parent.mkdir(exist_ok=True)
-            path.write_bytes(data)
-        assert data.decode() == path.read_bytes().decode(), (
-            f"{name} differs: read the change, --update-goldens"
-        )
-
-    return compare
 
 
 @pytest.fixture(scope="module")
