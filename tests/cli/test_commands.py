@@ -5,10 +5,12 @@ import subprocess
 import sys
 
 import pytest
+from openpyxl import load_workbook
 from workspace_copy import copied
 
 from torimatome.cli.commands import cli, run
 from torimatome.files.publish import locked
+from torimatome.model.form_cells import HEADER_ROW
 
 COMMANDS = [
     "build",
@@ -104,6 +106,32 @@ def test_check_reads_every_spelling_and_writes_nothing(place, spelling, capsys):
     assert run(["check", spelling, "--root", str(place)]) == 0
     assert "令和5年度の点検が終わりました" in capsys.readouterr().out
     assert sorted(place.rglob("*")) == before
+
+
+NEW_COLUMN = """
+[[columns]]
+id = "task"
+name = "課題"
+kind = "text"
+from = "R6"
+"""
+
+
+def test_a_column_that_begins_next_year_changes_nothing_about_this_years_report(place, capsys):
+    def checked():
+        assert run(["check", "R5", "--json", "--root", str(place)]) == 0
+        return json.loads(capsys.readouterr().out)["findings"]
+
+    before = checked()
+    plan = place / "inputs" / "plan.toml"
+    plan.write_text(plan.read_text("utf-8") + NEW_COLUMN, "utf-8")
+    assert checked() == before
+    assert run(["distribute", "R6", "--root", str(place)]) == 0
+    form = load_workbook(place / "outputs" / "R6" / "forms" / "R6_調査票_社会教育課.xlsx")["回答"]
+    titles = [cell.value for cell in form[HEADER_ROW]]
+    assert "課題" in titles
+    assert "R5の課題" not in titles
+    assert "R5の事業内容" in titles
 
 
 def test_check_tells_programs_in_json(place, capsys):

@@ -188,6 +188,33 @@ def test_all_errors_of_all_files_are_named_in_one_go(inputs):
     assert len({found.id for found in findings}) == len(findings)
 
 
+def test_a_column_is_in_the_plan_in_its_years_alone(inputs):
+    rewrite(inputs / "plan.toml", ('id = "note"', 'id = "note"\nfrom = "R6"\nuntil = "令和7年度"'))
+    found = {year: load_plan(inputs, year)[0].shape for year in range(2023, 2028)}
+    assert [year for year, shape in found.items() if shape.column("note")] == [2024, 2025]
+    assert {tuple(column.id for column in shape.whole.columns) for shape in found.values()} == {
+        ("marks", "progress", "note")
+    }
+    assert all(found[one].in_year(two) == found[two] for one in found for two in found)
+
+
+@pytest.mark.parametrize(
+    ("column", "keys", "key"),
+    [
+        ("note", 'from = "R7"\nuntil = "R6"', "columns[2].until"),
+        ("note", 'from = "いつか"', "columns[2].from"),
+        ("note", "until = 2024", "columns[2].until"),
+        ("marks", 'until = "R6"', "columns[0].until"),
+        ("marks", 'from = "R6"', "columns[0].from"),
+    ],
+)
+def test_years_that_a_column_can_not_have_are_named(inputs, column, keys, key):
+    rewrite(inputs / "plan.toml", (f'id = "{column}"', f'id = "{column}"\n{keys}'))
+    plan, (found,) = load_plan(inputs, 2023)
+    assert plan is None
+    assert str(found.places[0]) == f"plan.toml『{key}』"
+
+
 @pytest.mark.parametrize(
     ("cells", "code", "place"),
     [

@@ -142,6 +142,14 @@ class TomlTable:
                 found.append(year)
         return tuple(found)
 
+    def year(self, key: str) -> int | None:
+        """A fiscal year as people write it, or None."""
+        text = self.text(key)
+        year = writable_year(text) if text else None
+        if text and year is None:
+            self.wrong("plan-year", key, text=text)
+        return year
+
     def close(self) -> None:
         """Report the keys that nobody asked for, and a version that we don't know."""
         for key in self.values:

@@ -73,6 +73,24 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """The fiscal years in which something is in force (適用開始年度, 適用終了年度), both included.
+
+    None is open.
+    """
+
+    first: int | None = None
+    last: int | None = None
+
+    def holds(self, year: int) -> bool:
+        """Whether the year lies in the span."""
+        return (self.first is None or year >= self.first) and (self.last is None or year <= self.last)
+
+
+ALWAYS = Span()
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """A column that departments answer.
 
@@ -101,6 +119,8 @@ class Column:
     """What the form tells the person who fills it in."""
     omit_empty: bool = False
     """Whether the report is printed without the column in a year in which nothing stands in it."""
+    span: Span = ALWAYS
+    """The years in which it is asked and printed."""
 
 
 @dataclass(frozen=True, slots=True)

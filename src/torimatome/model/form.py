@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from torimatome.model.answer import KIND
 from torimatome.model.finding import fingerprint
-from torimatome.model.plan import ColumnKind, Field, Shape
+from torimatome.model.plan import Column, ColumnKind, Field, Shape
 from torimatome.model.year import year_code
 
 ANSWER_SHEET = "回答"
@@ -90,6 +90,12 @@ class Form:
     """基準日 and 締切 as they stand above the table."""
 
 
+def last_columns(shape: Shape, year: int) -> tuple[Column, ...]:
+    """The columns whose texts of the year before stand on a year's form: those that were published then."""
+    before = shape.in_year(year - 1).columns
+    return tuple(column for column in before if column.kind is ColumnKind.TEXT and column.public)
+
+
 def form_columns(shape: Shape, year: int) -> tuple[FormColumn, ...]:
     """The columns of the 回答 sheet in order.
 
@@ -106,8 +112,7 @@ def form_columns(shape: Shape, year: int) -> tuple[FormColumn, ...]:
     fixed.append(FormColumn("last.mark", f"{last}の実績"))
     fixed += [
         FormColumn(f"last.{column.id}", f"{last}の{column.name.replace('({年度記号})', '')}")
-        for column in shape.columns
-        if column.kind is ColumnKind.TEXT and column.public
+        for column in last_columns(shape, year)
     ]
     fixed.append(FormColumn(HINT, "この行の書き方"))
     asked = [FormColumn(KIND, "回答区分", editable=True, choices=shape.answer_kinds)]

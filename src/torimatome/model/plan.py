@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 
-from torimatome.model.column import Choice, Column, ColumnKind, Field, Policy, Scope
+from torimatome.model.column import ALWAYS, Choice, Column, ColumnKind, Field, Policy, Scope, Span
 
 __all__ = [
+    "ALWAYS",
     "OUTSIDE",
     "UNUSED",
     "Choice",
@@ -51,21 +52,6 @@ class Level:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
-    """The fiscal years in which something is in force (適用開始年度, 適用終了年度), both included.
-
-    None is open.
-    """
-
-    first: int | None = None
-    last: int | None = None
-
-    def holds(self, year: int) -> bool:
-        """Whether the year lies in the span."""
-        return (self.first is None or year >= self.first) and (self.last is None or year <= self.last)
-
-
-@dataclass(frozen=True, slots=True)
 class Heading:
     """A heading (見出し). ``number`` is printed before ``name``: 「1. 」「①」."""
 
@@ -75,7 +61,7 @@ class Heading:
     number: str
     name: str
     parent: str = ""
-    span: Span = Span()
+    span: Span = ALWAYS
     note: str = ""
     """備考: what people want to remember; never published."""
 
@@ -98,7 +84,7 @@ class Department:
     group: str = ""
     short: str = ""
     """How a member is named in examples: 北 for 北公民館."""
-    span: Span = Span()
+    span: Span = ALWAYS
     note: str = ""
     """備考: what people want to remember; never published."""
 
@@ -124,7 +110,7 @@ class Item:
     reprint: bool = False
     origin: str = ""
     planned: Mapping[int, str] = field(default_factory=dict)
-    span: Span = Span()
+    span: Span = ALWAYS
     lead_certain: bool = True
     origin_certain: bool = True
     policies: Mapping[str, Policy] = field(default_factory=dict)
@@ -142,7 +128,7 @@ class Row:
     id: str
     heading: str
     text_scope: Scope = Scope.ITEM
-    span: Span = Span()
+    span: Span = ALWAYS
     note: str = ""
     """備考: what people want to remember; never published."""
 
@@ -187,11 +173,24 @@ class Shape:
     """Settings of reconciliation rules by code."""
     report_compatibility: bool = False
     """用字: whether compatibility characters (①㈱㎡) in answers are reported; they are printed as typed."""
+    all_columns: tuple[Column, ...] = ()
+    """In the shape of one year: the columns of all years in their order. Empty where that is ``columns``."""
 
     @property
     def marks(self) -> Column:
         """The years column."""
         return next(column for column in self.columns if column.kind is ColumnKind.YEARS)
+
+    @property
+    def whole(self) -> Shape:
+        """The shape with the columns of all years."""
+        return replace(self, columns=self.all_columns, all_columns=()) if self.all_columns else self
+
+    def in_year(self, year: int) -> Shape:
+        """The shape with the columns that are in force in a year."""
+        every = self.all_columns or self.columns
+        columns = tuple(column for column in every if column.span.holds(year))
+        return replace(self, columns=columns, all_columns=every if columns != every else ())
 
     def fields(self, year: int) -> tuple[Field, ...]:
         """The fields that a department answers in a year, in the plan's order."""
@@ -330,7 +329,7 @@ class PlanContent:
     def in_force(self, shape: Shape, year: int) -> Plan:
         """The plan of one fiscal year: only what is in its span."""
         return Plan(
-            shape,
+            shape.in_year(year),
             year,
             tuple(heading for heading in self.headings if heading.span.holds(year)),
             tuple(row for row in self.rows if row.span.holds(year)),

@@ -77,7 +77,7 @@ def lay_out(
 
     printed = as_printed(judged.master)
     template = workspace.template(printed.settings.template)
-    geometry, wrong = load_geometry(template, printed.plan.shape, judged.master.plan.shape)
+    geometry, wrong = load_geometry(template, printed.plan.shape, judged.master.plan.shape.whole)
     if geometry is None:
         return None, None, wrong
     fonts = workspace.templates / "fonts"

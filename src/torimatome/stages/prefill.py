@@ -20,10 +20,11 @@ from torimatome.model.form import (
     FormLine,
     LineKey,
     form_columns,
+    last_columns,
     text_fingerprint,
 )
 from torimatome.model.master import Master, MasterItem
-from torimatome.model.plan import ColumnKind, Department, Item, Plan
+from torimatome.model.plan import Department, Item, Plan
 from torimatome.model.seals import write_seals
 from torimatome.model.settings import YearSettings
 from torimatome.model.year import year_code
@@ -95,9 +96,8 @@ class _Desk:
         if before is None:
             return
         yield "last.mark", before.text(f"{self.plan.shape.marks.id}.{self.plan.year - 1}")
-        for column in self.plan.shape.columns:
-            if column.kind is ColumnKind.TEXT and column.public:
-                yield f"last.{column.id}", before.text(column.id)
+        for column in last_columns(self.plan.shape, self.plan.year):
+            yield f"last.{column.id}", before.text(column.id)
 
     def hint(self, department: Department, item: Item) -> str:
         """How this line is filled in, in one sentence."""

@@ -13,7 +13,18 @@ from torimatome.files.toml_reading import TomlTable, open_toml
 from torimatome.model.column import FITTING
 from torimatome.model.finding import Finding
 from torimatome.model.numbering import is_sample
-from torimatome.model.plan import Choice, Column, ColumnKind, Level, Policy, Reporting, Scope, Shape
+from torimatome.model.plan import (
+    ALWAYS,
+    Choice,
+    Column,
+    ColumnKind,
+    Level,
+    Policy,
+    Reporting,
+    Scope,
+    Shape,
+    Span,
+)
 from torimatome.model.settings import YearSettings, settings_file
 from torimatome.model.year import year_code
 
@@ -186,7 +197,11 @@ def _column(table: TomlTable) -> Column:
         explains=table.flag("explains", default=False),
         help=table.text("help"),
         omit_empty=table.flag("omit_empty", default=False),
+        span=_span(table),
     )
+    if column.span != ALWAYS and column.kind is ColumnKind.YEARS:
+        key = "until" if column.span.first is None else "from"
+        table.wrong("plan-toml-type", key, kind="印の列はどの年度にもあるので、from・until のない形")
     if column.omit_empty and column.kind is ColumnKind.YEARS:
         table.wrong("plan-toml-type", "omit_empty", kind="年度ごとの印の列は省けないので、false ")
     if column.id and not _ID.fullmatch(column.id):
@@ -200,6 +215,14 @@ def _column(table: TomlTable) -> Column:
             table.wrong("plan-toml-missing", key)
     table.close()
     return column
+
+
+def _span(table: TomlTable) -> Span:
+    """The years of a column, ``from`` and ``until``, both included."""
+    span = Span(table.year("from"), table.year("until"))
+    if span.first is not None and span.last is not None and span.last < span.first:
+        table.wrong("plan-toml-type", "until", kind="from と同じか後の年度")
+    return span
 
 
 def _choices(table: TomlTable, key: str) -> tuple[Choice, ...]:

@@ -60,7 +60,7 @@ class Headings:
 
     def __init__(self, plan: Plan) -> None:
         years = (plan.year, *(year for year in plan.shape.term if year != plan.year))
-        self.columns = {year: form_columns(plan.shape, year) for year in years}
+        self.columns = {year: form_columns(plan.shape.in_year(year), year) for year in years}
         self.known = frozenset(plain(each.title) for columns in self.columns.values() for each in columns)
 
     def tables(self, grid: Grid) -> tuple[AnswerTable, ...]:
