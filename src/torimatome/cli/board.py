@@ -13,7 +13,9 @@ import click
 if TYPE_CHECKING:
     from torimatome.stages.status import StatusLine
 
-HEADINGS = ("部署", "状態", "項目", "回答済", "残り", "ファイル")
+STATE = "状態"
+COUNTED = ("項目", "回答済", "残り")
+HEADINGS = ("部署", STATE, *COUNTED, "ファイル")
 
 
 def show_board(lines: Sequence[StatusLine]) -> None:
@@ -23,18 +25,31 @@ def show_board(lines: Sequence[StatusLine]) -> None:
         for line in lines
     ]
     if sys.stdout.isatty():
-        from rich.console import Console
-        from rich.table import Table
-        from rich.text import Text
-
-        table = Table(*HEADINGS)
-        for row in rows:
-            table.add_row(*(Text(cell) for cell in row))
-        Console().print(table)
+        _show_table(rows)
     else:
         for row in rows:
             click.echo("\t".join(row))
     click.echo(summary(lines))
+
+
+def _show_table(rows: Sequence[tuple[str, ...]]) -> None:
+    """Print the table; where the terminal is narrow, names of files go on in the next line."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
+    for heading in HEADINGS:
+        table.add_column(
+            heading,
+            justify="right" if heading in COUNTED else "left",
+            no_wrap=heading in (*COUNTED, STATE),
+            overflow="fold",
+        )
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))
+    Console().print(table)
 
 
 def summary(lines: Sequence[StatusLine]) -> str:

@@ -10,7 +10,8 @@ from dataclasses import asdict, dataclass, field
 import click
 
 from torimatome.model.finding import Finding, Severity
-from torimatome.model.messages import say, who_acts
+from torimatome.model.grid import Place
+from torimatome.model.messages import say, where, who_acts
 from torimatome.model.plan import Plan
 
 DONE, OPEN, WRONG_CALL, MACHINE = 0, 1, 2, 3
@@ -60,6 +61,11 @@ class Told:
     def open(self) -> bool:
         """Whether nobody has settled it."""
         return not self.closed_by
+
+    @property
+    def where(self) -> str:
+        """The places with which the message begins."""
+        return where([Place(**at) for at in self.places])
 
 
 def told(findings: Sequence[Finding], plan: Plan | None) -> list[Told]:
@@ -120,30 +126,36 @@ def _who(found: Finding, plan: Plan | None) -> str:
 
 
 def show(findings: Sequence[Told], order: Sequence[str]) -> None:
-    """Print the open findings, grouped by department: a table on a terminal, one line each in a pipe."""
+    """Print the open findings, grouped by department: lists on a terminal, one line each in a pipe."""
     parts = groups(findings, order)
-    if not sys.stdout.isatty():
-        for name, found in parts:
-            for each in found:
-                click.echo(f"{name}\t{each.severity}\t{each.number}\t{each.message}\t{each.id}")
+    if sys.stdout.isatty():
+        _show_lists(parts)
         return
+    for name, found in parts:
+        for each in found:
+            click.echo(f"{name}\t{each.severity}\t{each.number}\t{each.message}\t{each.id}")
+
+
+def _show_lists(parts: Sequence[tuple[str, Sequence[Told]]]) -> None:
+    """Each department's findings: what names one stands at the left, its place above its sentence."""
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    table = Table("部署", "重さ", "番号", "内容", "確認事項ID", show_lines=True)
+    console = Console()
     for name, found in parts:
-        for at, each in enumerate(found):
+        console.rule(Text(f"{name}　{tally(found)}", style="bold"), style="bold", align="left")
+        rows = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 1, 0))
+        rows.add_column(no_wrap=True)
+        rows.add_column(overflow="fold")
+        for each in found:
             weight = Text(each.severity, style=_COLORS[Severity(each.severity)])
-            table.add_row(
-                Text("" if at else name),
-                weight,
-                Text(each.number),
-                Text(each.message),
-                Text(each.id),
+            sentence = each.message.removeprefix(f"{each.where}：") if each.where else each.message
+            rows.add_row(
+                Text("\n").join(part for part in (weight, Text(each.number), Text(each.id)) if part),
+                Text("\n").join(part for part in (Text(each.where, style="bold"), Text(sentence)) if part),
             )
-    if parts:
-        Console().print(table)
+        console.print(rows, "")
 
 
 def tally(findings: Sequence[Told]) -> str:

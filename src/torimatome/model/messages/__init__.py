@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from torimatome.model.finding import Finding
 from torimatome.model.grid import Place
 from torimatome.model.messages import (
@@ -37,7 +39,7 @@ CATALOGUE = {message.code: message for section in SECTIONS for message in sectio
 _MOST_PLACES = 4
 """More places than these make a sentence that nobody can read out; the rest are counted."""
 
-__all__ = ["CATALOGUE", "Actor", "Message", "finding", "say", "tell", "tell_department", "who_acts"]
+__all__ = ["CATALOGUE", "Actor", "Message", "finding", "say", "tell", "tell_department", "where", "who_acts"]
 
 
 def finding(  # noqa: PLR0913 - one argument a part of the finding's identity
@@ -69,11 +71,15 @@ _ONE_LINE = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)), "\ufffd") | {0x0A:
 
 def say(found: Finding) -> str:
     """The finding in one sentence for a clerk: place, what is wrong, what to do."""
-    shown = found.places if len(found.places) <= _MOST_PLACES else found.places[: _MOST_PLACES - 1]
-    places = "、".join(str(place) for place in shown)
-    more = f"ほか{len(found.places) - len(shown)}か所" if len(shown) < len(found.places) else ""
-    where = f"{places}{more}：" if places else ""
-    return where.translate(_ONE_LINE) + tell(found)
+    places = where(found.places)
+    return (f"{places}：" if places else "") + tell(found)
+
+
+def where(places: Sequence[Place]) -> str:
+    """The places with which a finding's sentence begins; empty where it has none."""
+    shown = places if len(places) <= _MOST_PLACES else places[: _MOST_PLACES - 1]
+    more = f"ほか{len(places) - len(shown)}か所" if len(shown) < len(places) else ""
+    return ("、".join(str(place) for place in shown) + more).translate(_ONE_LINE)
 
 
 def tell(found: Finding) -> str:
