@@ -31,6 +31,7 @@ from torimatome.model.form_cells import guide_cells
 from torimatome.model.grid import Cell, CellKind, Place, Sheet, column_letters
 from torimatome.stages.read import read
 
+UNSEEN_TEXT = "会議\u200bを\ufeff\u202e3回開催\u00adした\U000e0041。"
 K, S, N, T, M = (LETTER[key] for key in (KIND, STATE, NEXT, TEXT, NOTE))
 
 
@@ -94,7 +95,13 @@ def test_an_answer_has_an_entry_for_each_cell_to_fill_in():
         (f"{T}7", "一行目\r\n二行目", "一行目\n二行目", ("改行をそろえた",)),
         (f"{T}7", "一行目_x000D_\n二行目_x000d_", "一行目\n二行目", ("改行をそろえた", "前後の空白を除いた")),
         (f"{T}7", "ＡＢＣ　①を 実施", "ＡＢＣ　①を 実施", ()),
-        (f"{T}7", "鐘\x07が鳴る", "鐘が鳴る", ("制御文字を除いた",)),
+        (f"{T}7", "鐘\x07が鳴る", "鐘が鳴る", ("目に見えない文字を除いた",)),
+        (f"{T}7", UNSEEN_TEXT, "会議を3回開催した。", ("目に見えない文字を除いた",)),
+        (f"{S}7", "\ufeff実施\u200b ", "実施", ("目に見えない文字を除いた", "前後の空白を除いた")),
+        (f"{T}7", "\u3164", "", ("目に見えない文字を除いた",)),
+        (f"{T}7", "👩\u200d👧と❤\ufe0f\u200d🔥", "👩\u200d👧と❤\ufe0f\u200d🔥", ()),
+        (f"{T}7", "か\u200dき\u200c", "かき", ("目に見えない文字を除いた",)),
+        (f"{T}7", "辻\U000e0100さん", "辻\U000e0100さん", ()),
         (f"{T}7", "'-3%となった", "-3%となった", ("数式よけの「'」を除いた",)),
         (f"{T}7", "'明治'の建物", "'明治'の建物", ()),
         (f"{T}7", " ", "", ("前後の空白を除いた",)),
@@ -343,6 +350,7 @@ def test_merged_answers_belong_to_the_first():
         (Cell(7, AT[TEXT], "12", CellKind.NUMBER), "number-for-text", "12"),
         (Cell(7, AT[TEXT], "2024-01-02", CellKind.DATE), "number-for-text", "2024-01-02"),
         (Cell(7, AT[TEXT], "鐘\x07"), "control-characters", "鐘"),
+        (Cell(7, AT[STATE], "実施\u200b"), "control-characters", "実施"),
         (Cell(7, AT[TEXT], "あ" * 32767), "cell-full", "あ" * 32767),
         (Cell(7, AT[STATE], "1", CellKind.NUMBER), None, "1"),
         (Cell(7, AT[TEXT], "三件", formula=True), None, "三件"),

@@ -112,6 +112,14 @@ def control(sheet):
     sheet[f"{T}9"] = "鐘_x0007_が鳴る_x000D_\n次の行"
 
 
+def unseen(sheet):
+    sheet[f"{T}9"] = "会議\u200bを\ufeff\u202e3回開催\u00adした。"
+
+
+def unseen_heading(sheet):
+    sheet[f"{T}6"] = "\ufeff" + sheet[f"{T}6"].value
+
+
 def full(sheet):
     sheet[f"{T}9"] = "あ" * 32767
 
@@ -170,7 +178,15 @@ DAMAGES = {
         f"{AT_SHEET}{T}9：取組内容(R5)が文字でなく数値です。「12」と読みました。"
         "シートの見た目と違うときは、文字で書き直してください。"
     ),
-    control: f"{AT_SHEET}{T}9：取組内容(R5)に目に見えない制御文字があります(U+0007)。除いて読みました。",
+    control: (
+        f"{AT_SHEET}{T}9：取組内容(R5)に目に見えない文字があります"
+        "(U+0007、「鐘〔U+0007〕が鳴る 次の行」)。除いて読みました。"
+    ),
+    unseen: (
+        f"{AT_SHEET}{T}9：取組内容(R5)に目に見えない文字があります(U+00AD・U+200B・U+202E・U+FEFF、"
+        "「会議〔U+200B〕を〔U+FEFF〕〔U+202E〕3回開催〔U+00AD〕…」)。除いて読みました。"
+    ),
+    unseen_heading: "",
     full: (
         f"{AT_SHEET}{T}9：取組内容(R5)が一つのセルに入る上限の32,767文字あります。"
         "続きが切れているおそれがあります。文の終わりまであるか確かめてください。"

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from torimatome.model.answer import KIND
+from torimatome.model.characters import visible
 from torimatome.model.finding import fingerprint
 from torimatome.model.plan import Column, ColumnKind, Field, Shape
 from torimatome.model.year import year_code
@@ -175,6 +176,6 @@ def parse_key(text: str) -> LineKey | None:
 
 
 def text_fingerprint(text: str) -> str:
-    """Eight hex digits over an item's wording, blind to width, case and white space (Unicode NFKC)."""
-    plain = "".join(unicodedata.normalize("NFKC", text).casefold().split())
+    """Eight hex digits over an item's wording, blind to width, case, white space and what nobody sees."""
+    plain = "".join(unicodedata.normalize("NFKC", visible(text)).casefold().split())
     return fingerprint((plain,))[:8]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from torimatome.model.characters import shown
 from torimatome.stages.traced import Trace, TracedSource
 
 
@@ -46,7 +47,7 @@ def _source_line(source: TracedSource) -> str:
     if source.sha256:
         parts.append(f"SHA-256 {source.sha256}")
     if source.raw:
-        parts.append(f"元の記入「{source.raw}」({'・'.join(source.steps)})")
+        parts.append(f"元の記入「{shown(source.raw)}」({'・'.join(source.steps)})")
     return "　".join(part for part in parts if part)
 
 

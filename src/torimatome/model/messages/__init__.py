@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from torimatome.model.characters import shown
 from torimatome.model.finding import Finding
 from torimatome.model.grid import Place
 from torimatome.model.messages import (
@@ -77,14 +78,14 @@ def say(found: Finding) -> str:
 
 def where(places: Sequence[Place]) -> str:
     """The places with which a finding's sentence begins; empty where it has none."""
-    shown = places if len(places) <= _MOST_PLACES else places[: _MOST_PLACES - 1]
-    more = f"ほか{len(places) - len(shown)}か所" if len(shown) < len(places) else ""
-    return ("、".join(str(place) for place in shown) + more).translate(_ONE_LINE)
+    told = places if len(places) <= _MOST_PLACES else places[: _MOST_PLACES - 1]
+    more = f"ほか{len(places) - len(told)}か所" if len(told) < len(places) else ""
+    return _one_line("、".join(str(place) for place in told) + more)
 
 
 def tell(found: Finding) -> str:
     """What is wrong and what to do, without the place."""
-    return _said(found) + CATALOGUE[found.code].remedy.format_map(found.facts).translate(_ONE_LINE)
+    return _said(found) + _one_line(CATALOGUE[found.code].remedy.format_map(found.facts))
 
 
 def tell_department(found: Finding) -> str:
@@ -93,7 +94,11 @@ def tell_department(found: Finding) -> str:
 
 
 def _said(found: Finding) -> str:
-    return CATALOGUE[found.code].sentence.format_map(found.facts).translate(_ONE_LINE)
+    return _one_line(CATALOGUE[found.code].sentence.format_map(found.facts))
+
+
+def _one_line(text: str) -> str:
+    return shown(text.translate(_ONE_LINE))
 
 
 def who_acts(found: Finding) -> Actor:

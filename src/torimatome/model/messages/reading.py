@@ -192,7 +192,7 @@ _CELLS = (
     Message(
         "control-characters",
         Severity.NOTE,
-        "{column}に目に見えない制御文字があります({codes})。除いて読みました。",
+        "{column}に目に見えない文字があります({codes}、「{text}」)。除いて読みました。",
         "",
     ),
     Message(

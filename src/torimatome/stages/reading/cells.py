@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from torimatome.model.answer import Entry
+from torimatome.model.characters import around_unseen, unseen, visible
 from torimatome.model.finding import Finding
 from torimatome.model.form import FormColumn
 from torimatome.model.grid import Cell, CellKind, Place
@@ -20,7 +21,7 @@ from torimatome.packing.escape import escaped, unescaped
 FULL = 32_767
 """The most characters that a cell holds (Excel specifications and limits)."""
 LINE_ENDS = "改行をそろえた"
-CONTROL = "制御文字を除いた"
+UNSEEN = "目に見えない文字を除いた"
 APOSTROPHE = "数式よけの「'」を除いた"
 TRIMMED = "前後の空白を除いた"
 WIDTH = "全角・半角をそろえた"
@@ -30,7 +31,6 @@ NO_VALUE = "計算結果のない数式を使わない"
 COMMENT = "コメント"
 
 _LINE_END = re.compile(r"\r\n?|_x000[Dd]_\n?")
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _QUOTED = 30
 
 
@@ -69,7 +69,7 @@ def normalised(text: str, column: FormColumn | None) -> tuple[str, tuple[str, ..
             text = after
 
     step(LINE_ENDS, even(text))
-    step(CONTROL, _UNSEEN.sub("", text))
+    step(UNSEEN, visible(text))
     step(APOSTROPHE, unescaped(text))
     step(TRIMMED, text.strip())
     if column is not None and column.field is not None and column.field.column.kind is ColumnKind.NUMBER:
@@ -132,8 +132,9 @@ def troubles(cell: Cell, said: Entry, speaker: Speaker, column: FormColumn) -> I
         yield found("formula-without-value", text=quoted(cell.text))
     if cell.kind in _KINDS and wants_text(column):
         yield found("number-for-text", text=quoted(said.text), kind=_KINDS[cell.kind])
-    if codes := sorted(set(_UNSEEN.findall(even(cell.text)))):
-        yield found("control-characters", codes="・".join(f"U+{ord(code):04X}" for code in codes))
+    text = even(cell.text)
+    if codes := unseen(text):
+        yield found("control-characters", codes="・".join(codes), text=around_unseen(text))
     if len(cell.text) >= FULL:
         yield found("cell-full")
 

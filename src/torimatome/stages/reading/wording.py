@@ -1,10 +1,11 @@
-"""Texts compared as people read them: blind to width, case and white space (Unicode NFKC)."""
+"""Texts compared as people read them: blind to width, case, white space and what is unseen (Unicode NFKC)."""
 
 from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache
 
+from torimatome.model.characters import visible
 from torimatome.model.plan import Shape
 
 _HYPHENS = str.maketrans(dict.fromkeys("‐‑‒–—―−ーｰ", "-"))
@@ -12,8 +13,8 @@ _HYPHENS = str.maketrans(dict.fromkeys("‐‑‒–—―−ーｰ", "-"))
 
 @lru_cache(maxsize=8192)
 def plain(text: str) -> str:
-    """A text without what width, case and white space make of it."""
-    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
+    """A text without what width, case, white space and characters that nobody sees make of it."""
+    return "".join(unicodedata.normalize("NFKC", visible(text)).casefold().split())
 
 
 def plain_number(text: str) -> str:
