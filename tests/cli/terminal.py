@@ -30,6 +30,13 @@ def on_terminal(width, *words):
     return _STEERING.sub("", text).replace("\r\n", "\n"), shown.returncode
 
 
+def in_pipes(*words, **environment):
+    """What the command writes to its two pipes, in bytes; the exit code."""
+    return subprocess.run(
+        [*COMMAND, *words], capture_output=True, env={**os.environ, **environment}, check=False
+    )
+
+
 def _read(terminal):
     with contextlib.suppress(OSError):  # Linux says so when nobody holds the other end any more
         return os.read(terminal, 65536)

@@ -11,5 +11,7 @@ def main() -> None:
     # One command is one short process: what the collector would find goes with it. A quarter of a PDF's time.
     gc.disable()
     from torimatome.cli.commands import run
+    from torimatome.cli.streams import take_every_character
 
+    take_every_character()
     sys.exit(run(sys.argv[1:]))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from torimatome.cli.japanese import JapaneseCommand, Standing
+from torimatome.cli.streams import write_utf8
 from torimatome.model.year import parse_day, parse_year
 
 if TYPE_CHECKING:
@@ -152,6 +153,8 @@ def command(group: click.Group, name: str, *, example: str) -> Callable[[Callabl
         @functools.wraps(function)
         @click.pass_context
         def called(ctx: click.Context, /, root: Path | None, json: bool, **given: object) -> int:  # noqa: FBT001
+            if json:
+                write_utf8()
             return function(Call(root or ctx.find_root().params["root"], json), **given)
 
         wrapped = click.option("--json", is_flag=True, help="結果を JSON で標準出力に書きます。")(called)
