@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from bench.generate import Size, make_city
 from filelock import FileLock
@@ -29,6 +30,10 @@ class Built:
     def paper(self, year: int) -> Path:
         """The year's PDF, a draft's too."""
         return next(path for path in self.outcomes[year].written if path.suffix == ".pdf")
+
+    def word(self, year: int) -> Path:
+        """The year's Word file, a draft's too."""
+        return next(path for path in self.outcomes[year].written if path.suffix == ".docx")
 
     def copy(self, folder: Path) -> Workspace:
         """The workspace with its outputs in a folder of one's own, for a test that writes."""
@@ -114,6 +119,15 @@ class SharedBuilds:
         kept.rename(self.folder / f"{name}.pickle")
         return built
 
+    def converted(self, name: str, year: int) -> Path:
+        """The PDF that LibreOffice makes of a year's Word file; all years of a build are made in one go."""
+        built = self(name)
+        folder = self.folder / f"{name}.libreoffice"
+        with FileLock(self.folder / f"{name}.libreoffice.lock"):
+            if not folder.exists():
+                _convert([built.word(each) for each in built.outcomes], folder)
+        return folder / f"{built.word(year).stem}.pdf"
+
     def changed(self) -> list[str]:
         """The files that differ by now from what was built: a test wrote where others read."""
         found = []
@@ -122,6 +136,15 @@ class SharedBuilds:
             now = _state(built.workspace.root)
             found += sorted(name for name in before.keys() | now.keys() if before.get(name) != now.get(name))
         return found
+
+
+def _convert(documents: list[Path], folder: Path) -> None:
+    with TemporaryDirectory() as temporary:
+        profile = f"-env:UserInstallation={Path(temporary, 'profile').as_uri()}"
+        made = Path(temporary, "made")
+        command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", made, *documents]
+        subprocess.run(command, check=True, capture_output=True, timeout=180)
+        shutil.copytree(made, folder)
 
 
 def _state(root: Path) -> dict[str, str]:

@@ -12,9 +12,7 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 from stages.importing.report import TEXT, corrections, source
-from workspace_copy import copied
 
-from torimatome.pipeline import Workspace, build
 from torimatome.stages.importing import apply
 
 LEVELS, ITEM, OFFICES, MARKS, PROSE = 3, 3, 4, slice(5, 10), 10
@@ -29,12 +27,9 @@ def squeezed(text):
 
 
 @pytest.fixture(scope="module")
-def published(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("fidelity")
-    copied(folder)
-    return {
-        path.suffix: path for path in build(Workspace(folder), 2023).written if "internal" not in path.parts
-    }
+def published(shared_builds):
+    written = shared_builds("r5").outcomes[2023].written
+    return {path.suffix: path for path in written if "internal" not in path.parts}
 
 
 def word_rows(path):

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import subprocess
 
 import openpyxl
 import pdfplumber
@@ -154,31 +153,6 @@ def test_pdf_word_and_html_print_the_same_cells(built, year):
             assert "".join(text.split()) in there
             compared += 1
     assert compared > 100
-
-
-@pytest.mark.needs("soffice", "fonts")
-def test_libreoffice_prints_the_word_report_on_the_same_pages(built, tmp_path):
-    workspace, _ = built
-    word = tmp_path / "report.docx"
-    word.write_bytes((workspace.outputs(2020) / f"{TITLES[2020]}.docx").read_bytes())
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(word)]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
-    marks = ("◆公園里親団体の活動", "◆家庭用生ごみ処理機")
-    with (
-        pdfplumber.open(tmp_path / "report.pdf") as theirs,
-        pdfplumber.open(workspace.outputs(2020) / f"{TITLES[2020]}.pdf") as ours,
-    ):
-        assert len(theirs.pages) == len(ours.pages) == len(marks)
-        for sheet, own, mark in zip(theirs.pages, ours.pages, marks, strict=True):
-            assert mark in "".join(char["text"] for char in sheet.chars)
-            assert _rows(sheet) == _rows(own) > 5
-
-
-def _rows(sheet):
-    """How many rows the table on a page has, by its last column's cells."""
-    (table,) = sheet.find_tables()
-    return len({round(cell[1]) for cell in table.cells if cell[0] > sheet.width * 0.9})
 
 
 @pytest.mark.parametrize("year", TITLES)

@@ -47,6 +47,15 @@ def _said(tc):
     return "".join("".join(node.text or "" for node in tc.iter(qn("w:t"))).split())
 
 
+def of_report(report):
+    """The same of the pages as they were laid out."""
+    return [[[_shown(cell) for cell in line.cells] for line in page.rows] for page in report.pages]
+
+
+def _shown(cell):
+    return None if cell is None else "".join("".join(cell.paragraphs).split())
+
+
 def differing(one, other):
     """(page, row, column) of the cells that two readers see differently; -1 where only one has a part."""
     if len(one) != len(other):

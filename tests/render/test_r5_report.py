@@ -1,7 +1,5 @@
 """The real report: five A3 pages of 15/16/15/20/8 rows at 8.5 pt, in PDF, HTML and Word alike."""
 
-import io
-import subprocess
 import zipfile
 
 import pdfplumber
@@ -49,15 +47,6 @@ def test_pages_of_the_html(published):
 def test_tables_of_the_word_file(published):
     data = zipfile.ZipFile(published[".docx"]).read("word/document.xml").decode()
     assert [table.count("<w:tr>") - 2 for table in data.split("<w:tbl>")[1:]] == ROWS
-
-
-@pytest.mark.needs("soffice")
-def test_pages_of_the_word_file_in_libreoffice(published, tmp_path):
-    command = ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"]
-    done = [*command, "--convert-to", "pdf", "--outdir", tmp_path, published[".docx"]]
-    subprocess.run(done, check=True, capture_output=True, timeout=180)
-    with pdfplumber.open(io.BytesIO(next(tmp_path.glob("*.pdf")).read_bytes())) as document:
-        assert [rows_of(sheet) for sheet in document.pages] == ROWS
 
 
 def test_the_word_file_names_its_fonts_for_japanese_and_by_their_other_names(published):
