@@ -85,3 +85,25 @@ def test_findings_and_rulings_stand_beside_them(year):
         "改めた文",
         "略語をひらいた",
     )
+
+
+@pytest.mark.parametrize(("name", "year_of"), [("r5", 2023), ("midori", 2020)])
+def test_whatever_the_settled_data_rests_on_stands_among_the_answers(shared_builds, name, year_of):
+    build = shared_builds(name)
+    book = load_workbook(build.workspace.internal(year_of) / "master.xlsx")
+    listed = {
+        f"{line['ファイル']}『{line['シート']}』{line['セル']}": line for line in table(book, "回答一覧")
+    }
+    rests_on = {
+        place
+        for line in table(book, "確定データ")
+        for origin, place in zip(
+            str(line["出どころ"] or "").split("\n"), str(line["場所"] or "").split("\n"), strict=True
+        )
+        if origin == "回答票"
+    }
+    assert len(rests_on) > 60
+    assert rests_on <= listed.keys()
+    left = [line for line in listed.values() if line["根拠"] == "送付時のまま"]
+    assert len(left) > 10
+    assert {(line["結果"], line["記入"] == line["送ったときの値"]) for line in left} == {("印刷", True)}

@@ -63,7 +63,7 @@ def master_xlsx(
 
     Args:
         master: The settled data.
-        fates: What became of each changed cell.
+        fates: What became of each changed cell, and of those that were left as sent and are used.
         findings: All findings, settled ones too, in the order of the worklist.
         rulings: The ledger of the year.
         stamp: The date in the workbook's properties.

@@ -178,6 +178,7 @@ def _internal(
     from torimatome.files.master_file import master_xlsx
     from torimatome.files.master_json import master_json
     from torimatome.files.worklist_file import worklist_xlsx
+    from torimatome.stages.untouched import untouched
 
     plan = judged.master.plan
     folder = workspace.internal(plan.year)
@@ -190,7 +191,11 @@ def _internal(
             judged.master, judged.fates, judged.rulings
         ),
         folder / ("master.xlsx" if final else "draft_master.xlsx"): master_xlsx(
-            judged.master, judged.fates, tuple(line.finding for line in worklist.lines), judged.rulings, on
+            judged.master,
+            judged.fates + untouched(judged.submissions, judged.master),
+            tuple(line.finding for line in worklist.lines),
+            judged.rulings,
+            on,
         ),
     }
     return files, found
