@@ -258,3 +258,15 @@ def test_what_is_written_is_read_back_character_by_character(tmp_path, made):
     found, findings = load_corrections(path)
     assert findings == ()
     assert bare(found) == tuple(replace(each, number=f"C{at:03d}") for at, each in enumerate(made, 1))
+
+
+def test_what_nobody_sees_in_a_ruling_is_taken_out_and_named(tmp_path):
+    path = tmp_path / "rulings.xlsx"
+    append_rulings(path, (replace(RULE, value="直した\u200b\u202e文"),))
+    (ruling,), (found,) = load_rulings(path)
+    assert ruling.value == "直した文"
+    assert (found.code, [str(place) for place in found.places]) == (
+        "control-characters",
+        ["rulings.xlsx『処理方針』H2"],
+    )
+    assert "値に目に見えない文字があります(U+200B・U+202E、「直した〔U+200B〕〔U+202E〕文」)" in say(found)

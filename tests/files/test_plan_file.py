@@ -270,9 +270,23 @@ def test_a_hole_in_the_numbers_is_named_and_the_plan_still_loads(inputs):
     ]
 
 
+def test_what_nobody_sees_in_the_plan_is_taken_out_and_named_and_the_plan_still_loads(inputs):
+    whole, _ = load_plan(inputs, 2023)
+    text, name = whole.items[0].text, whole.departments[0].name
+    edit(inputs, ("項目", "C2", text[:3] + "\u200b\u202e" + text[3:]), ("部署", "B2", "\ufeff" + name))
+    plan, findings = load_plan(inputs, 2023)
+    assert (plan.items[0].text, plan.departments[0].name) == (text, name)
+    assert places(findings) == [
+        ("control-characters", "plan.xlsx『部署』B2"),
+        ("control-characters", "plan.xlsx『項目』C2"),
+    ]
+    assert f"(U+200B・U+202E、「{text[:3]}〔U+200B〕〔U+202E〕" in say(findings[1])
+
+
 @pytest.mark.parametrize(
     ("pairs", "code", "path"),
     [
+        ((('title = "', 'title = "\u200b'),), "plan-toml-unseen", "title"),
         ((('term = ["R5", "R9"]', 'term = ["R9", "R5"]'),), "plan-term-order", "term"),
         ((('term = ["R5", "R9"]', 'term = ["R5"]'),), "plan-term", "term"),
         ((('term = ["R5", "R9"]', 'term = ["R5", "そのうち"]'),), "plan-year", "term"),

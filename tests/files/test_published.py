@@ -78,10 +78,10 @@ def test_the_line_of_a_wrong_encoding_is_named(file):
 
 
 def test_control_characters_are_taken_out_and_named(file):
-    source, findings = read_published(file(f"{HEADER}a\x0b\tb\x00\x00c\td\n"))
+    source, findings = read_published(file(f"{HEADER}a\x0b\tb\x00\x00c\t\u202ed\n"))
     assert source.blocks[0].lines[0].cells == ("a", "bc", "d")
     assert [(str(found.places[0]), found.facts["codes"]) for found in findings] == [
-        ("報告.txt3行", "U+000B、U+0000")
+        ("報告.txt3行", "U+000B、U+0000、U+202E")
     ]
 
 

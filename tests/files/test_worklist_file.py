@@ -209,6 +209,18 @@ def test_what_is_typed_comes_back_from_a_sorted_and_renamed_sheet(tmp_path):
     assert all(place.startswith("写し.xlsx『写し』") for place in places)
 
 
+def test_what_nobody_sees_in_a_typed_cell_is_taken_out_and_named(tmp_path):
+    of, findings = city()
+    typed = {findings[0].id: {"処理方針": "文言修正", "修正後の文言": "改めた\u200b文"}}
+    found = read_worklist(
+        saved(typed_into(findings_xlsx(findings, of, STAMP), typed), tmp_path / "写し.xlsx")
+    )
+    assert found.typed[0].cells["修正後の文言"] == "改めた文"
+    (told,) = found.unseen
+    assert told.places == (found.typed[0].places["修正後の文言"],)
+    assert "修正後の文言に目に見えない文字があります(U+200B、「改めた〔U+200B〕文」)" in say(told)
+
+
 def test_typed_cells_stand_again_in_the_next_sheet_with_the_fingerprint_that_was_seen(tmp_path):
     of, findings = city()
     cells = {"処理方針": "", "修正後の文言": "", "理由": "電話中", "担当者": "", "日付": ""}

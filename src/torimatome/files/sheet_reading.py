@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from torimatome.model.characters import around_unseen, unseen, visible
+from torimatome.model.finding import Finding
 from torimatome.model.grid import Place, column_letters
+from torimatome.model.messages import finding
 from torimatome.packing.escape import unescaped
 
 LIMIT = 256 * 1024 * 1024
@@ -28,9 +31,8 @@ class SheetRow:
     cells: tuple[str, ...]
 
     def exact(self, heading: str) -> str:
-        """The text as typed; empty where the column is missing."""
-        column = self.columns.get(heading, 0)
-        return unescaped(self.cells[column - 1]) if 0 < column <= len(self.cells) else ""
+        """The text as typed, but for what nobody sees; empty where the column is missing."""
+        return visible(unescaped(self._cell(heading)))
 
     def text(self, heading: str) -> str:
         """The text without the white space around it."""
@@ -39,6 +41,24 @@ class SheetRow:
     def place(self, heading: str) -> Place:
         """The cell under a heading; the first cell where there is no such column."""
         return Place(self.file, self.sheet, f"{column_letters(self.columns.get(heading, 1))}{self.number}")
+
+    def unseen(self) -> Iterator[Finding]:
+        """A finding for each cell with characters that nobody sees."""
+        for heading in self.columns:
+            if codes := unseen(self._cell(heading)):
+                yield finding(
+                    "control-characters",
+                    subject=self.file,
+                    mark=f"{self.sheet}/{self.cells[0].strip()}/{heading}",
+                    places=(self.place(heading),),
+                    column=heading,
+                    codes="・".join(codes),
+                    text=around_unseen(self._cell(heading)),
+                )
+
+    def _cell(self, heading: str) -> str:
+        column = self.columns.get(heading, 0)
+        return self.cells[column - 1] if 0 < column <= len(self.cells) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +127,7 @@ def read_book(path: Path) -> Book:
 
 
 def _trimmed(line: Iterable[str]) -> tuple[str, ...]:
-    return tuple(text.strip() for text in line)
+    return tuple(visible(text).strip() for text in line)
 
 
 def _text(value: object) -> str:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
 
+from torimatome.model.characters import around_unseen, unseen
 from torimatome.model.finding import Finding
 from torimatome.model.grid import Place
 from torimatome.model.messages import finding
@@ -56,7 +57,13 @@ class TomlTable:
         value = self.take(key, str, "文字", needed=needed)
         if needed and value == "":
             self.wrong("plan-toml-missing", key)
-        return value if isinstance(value, str) else default
+        return self._seen(key, value) if isinstance(value, str) else default
+
+    def _seen(self, key: str, text: str) -> str:
+        """A text, reported where it holds what nobody sees."""
+        if codes := unseen(text):
+            self.wrong("plan-toml-unseen", key, codes="・".join(codes), text=around_unseen(text))
+        return text
 
     def flag(self, key: str, *, default: bool) -> bool:
         """True or false."""
@@ -90,7 +97,7 @@ class TomlTable:
         if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
             self.wrong("plan-toml-type", key, kind="文字の並び")
             return None
-        return tuple(value)
+        return tuple(self._seen(key, each) for each in value)
 
     def counts(self, key: str) -> tuple[int, ...]:
         """A list of whole numbers from 1."""

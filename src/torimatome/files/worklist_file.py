@@ -10,6 +10,7 @@ from pathlib import Path
 from torimatome.files.findings_file import columns, finding_line, state_of
 from torimatome.files.internal_table import CHOICES_SHEET, InternalSheet, Link, Marked, internal_book
 from torimatome.files.sheet_reading import Book, SheetRow, SheetTable, read_book
+from torimatome.model.finding import Finding
 from torimatome.model.plan import Plan
 from torimatome.model.worklist import DATE, DECISION, REASON, TYPED, WHO, WORDING, Typed, WorkLine, Worklist
 from torimatome.model.year import parse_year, year_code, year_label
@@ -114,13 +115,15 @@ def _gone(worklist: Worklist) -> Iterator[InternalSheet]:
 class ReadWorklist:
     """A worklist read back: the lines in which something is typed, and the year that it is for.
 
-    ``why`` says what keeps it from being read, ``more`` what it holds that a new one would not have.
+    ``why`` says what keeps it from being read, ``more`` what it holds that a new one would not have,
+    ``unseen`` what was typed with characters that nobody sees.
     """
 
     typed: tuple[Typed, ...] = ()
     year: int | None = None
     why: str = ""
     more: str = ""
+    unseen: tuple[Finding, ...] = ()
 
 
 def read_worklist(path: Path) -> ReadWorklist:
@@ -135,13 +138,15 @@ def read_worklist(path: Path) -> ReadWorklist:
     if not tables:
         return ReadWorklist(why=f"「{_ID}」と「{DECISION}」の見出しのあるシートがありません")
     rows = (row for table in tables.values() for row in table.rows if row.text(_ID))
-    typed = tuple(_typed(row) for row in rows if any(row.text(heading) for heading in TYPED))
+    filled = [row for row in rows if any(row.text(heading) for heading in TYPED)]
+    typed = tuple(map(_typed, filled))
+    unseen = tuple(each for row in filled for each in row.unseen() if each.facts["column"] in TYPED)
     own = {*tables, ABOUT_SHEET, CHOICES_SHEET}
     sheets = [name for name, lines in book.sheets.items() if name not in own and any(map(any, lines))]
     named = [heading for table in tables.values() for heading in table.columns if heading not in _OURS]
     # The plan names one of our columns, the one beside 番号; whatever stands there is not a person's own.
     added = named if len(named) > 1 else []
-    return ReadWorklist(typed, _year(book), more="、".join((*sheets, *added)))
+    return ReadWorklist(typed, _year(book), more="、".join((*sheets, *added)), unseen=unseen)
 
 
 def _table(book: Book, name: str) -> SheetTable | None:

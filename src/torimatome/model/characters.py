@@ -41,8 +41,10 @@ def visible(text: str) -> str:
 
 
 def unseen(text: str) -> tuple[str, ...]:
-    """The code points that nobody sees in a text, in Unicode's order: U+200B."""
-    return tuple(map(code_points, sorted(set(_UNSEEN.findall(text)))))
+    """The code points that nobody sees in a text, each once: U+200B."""
+    if not _SUSPECT.search(text):
+        return ()
+    return tuple(map(code_points, dict.fromkeys(_UNSEEN.findall(text))))
 
 
 def shown(text: str) -> str:

@@ -60,7 +60,7 @@ def rule(workspace: Workspace, year: int, sheet: Path, tell: Tell = quiet) -> Ou
         "refused": str(taken.refused),
         "replaced": str(sum(bool(each.replaces) for each in taken.rulings)),
     }
-    return Outcome(wrong, (path,) if taken.rulings else (), plan=plan, facts=facts)
+    return Outcome(read.unseen + wrong, (path,) if taken.rulings else (), plan=plan, facts=facts)
 
 
 def request(

@@ -70,7 +70,7 @@ def _proposed(
 
     path = workspace.corrections(year)
     recorded, wrong = ledger.load_corrections(path)
-    if wrong:
+    if open_musts(wrong):
         return (), recorded, wrong
     new = missing(propose(source, shape), recorded)
     if new:

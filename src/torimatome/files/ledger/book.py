@@ -134,7 +134,9 @@ def read_rows(path: Path, kind: LedgerKind) -> tuple[tuple[SheetRow, ...], list[
         for column in kind.columns
         if column.heading not in table.columns and not column.optional
     ]
-    return (() if findings else table.rows), findings + _twice(table.rows)
+    rows = () if findings else table.rows
+    findings += _twice(table.rows)
+    return rows, findings + [each for row in rows for each in row.unseen()]
 
 
 def _version(book: Book) -> str:

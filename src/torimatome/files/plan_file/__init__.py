@@ -52,7 +52,8 @@ def load_plan(inputs: Path, year: int) -> tuple[Plan | None, tuple[Finding, ...]
 
     Returns:
         The plan, or None when a reference, an id, a span or a key is wrong. Headings whose numbers have a
-        hole, and page breaks that don't fit, are findings beside a plan that can be worked with.
+        hole, page breaks that don't fit and characters that nobody sees are findings beside a plan that can
+        be worked with.
     """
     shape, findings = read_shape(inputs / SHAPE_FILE)
     if shape is None:
@@ -63,7 +64,7 @@ def load_plan(inputs: Path, year: int) -> tuple[Plan | None, tuple[Finding, ...]
         return None, (*findings, *unreadable)
     plan = sheets.content.in_force(shape, year)
     # By a wrong sample every heading's number would look wrong.
-    numbers = () if findings else check_numbers(sheets, plan)
+    numbers = (*(() if findings else check_numbers(sheets, plan)), *sheets.notes)
     findings += tuple(sheets.findings)
     if findings:
         return None, findings + numbers

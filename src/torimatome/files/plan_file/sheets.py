@@ -39,6 +39,8 @@ class PlanSheets:
     departments: list[Record[Department]] = field(default_factory=list)
     glossary: list[tuple[str, str]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    notes: list[Finding] = field(default_factory=list)
+    """What keeps nobody from working with the plan."""
 
     @property
     def content(self) -> PlanContent:
@@ -78,6 +80,7 @@ def read_sheets(book: Book, shape: Shape) -> PlanSheets:
     _read_items(sheets, items, shape)
     glossary = book.table(names.GLOSSARY, names.TERM)
     for row in glossary.rows if glossary else ():
+        sheets.notes += row.unseen()
         sheets.glossary.append((row.text(names.TERM), row.text(names.TERM_NOTE)))
     return sheets
 
@@ -98,7 +101,10 @@ def _table(book: Book, sheets: PlanSheets, name: str, needed: tuple[str, ...]) -
         sheets.findings.append(
             finding("plan-column", subject=book.file, mark=mark, places=(place,), column=heading)
         )
-    return None if missing else table
+    if missing or table is None:
+        return None
+    sheets.notes += (each for row in table.rows for each in row.unseen())
+    return table
 
 
 def _read_departments(sheets: PlanSheets, table: SheetTable | None) -> None:

@@ -10,9 +10,9 @@ refer to the cells as transcribed, and no word is changed.
 from __future__ import annotations
 
 import hashlib
-import unicodedata
 from pathlib import Path
 
+from torimatome.model.characters import unseen, visible
 from torimatome.model.finding import Finding
 from torimatome.model.grid import Place
 from torimatome.model.messages import finding
@@ -54,15 +54,14 @@ def read(path: Path) -> tuple[PublishedSource | None, tuple[Finding, ...]]:
 
 
 def _clean(text: str, place: Place, sha256: str) -> tuple[list[str], list[Finding]]:
-    """The lines without control characters, which no table prints and no workbook holds, each reported."""
+    """The lines without characters that nobody sees, each reported."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     findings: list[Finding] = []
     for at, line in enumerate(lines):
-        bad = [char for char in line if char != "\t" and unicodedata.category(char) in {"Cc", "Cs"}]
-        if bad:
-            lines[at] = "".join(char for char in line if char not in bad)
+        if bad := unseen(line):
+            lines[at] = visible(line)
             where = Place(place.file, "", f"{at + 1}行")
-            codes = "、".join(f"U+{ord(char):04X}" for char in dict.fromkeys(bad))
+            codes = "、".join(bad)
             findings.append(
                 finding("source-control", subject=sha256, mark=f"{at + 1}", places=(where,), codes=codes)
             )

@@ -41,7 +41,7 @@ MESSAGES: tuple[Message, ...] = (
     Message(
         "source-control",
         Severity.SHOULD,
-        "表示できない制御文字（{codes}）があったため、除いて読みました。",
+        "目に見えない文字（{codes}）があったため、除いて読みました。",
         "資料の文と見比べてください。",
     ),
     Message(

@@ -32,6 +32,12 @@ MESSAGES: tuple[Message, ...] = (
     ),
     Message("plan-toml-missing", Severity.MUST, "書かれていないか、空です。", "この項目を書いてください。"),
     Message("plan-toml-type", Severity.MUST, "書き方が違います。", "{kind}で書いてください。"),
+    Message(
+        "plan-toml-unseen",
+        Severity.MUST,
+        "目に見えない文字があります({codes}、「{text}」)。",
+        "その文字を消すか、文字を打ち直してください。",
+    ),
     Message("plan-toml-choice", Severity.MUST, "「{text}」は選べません。", "{choices}から選んでください。"),
     Message(
         "plan-toml-unknown",
