@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from stages.builders import brief, check, item, plan, said, submission
 
 from torimatome.model.messages import say
@@ -19,3 +21,10 @@ def test_one_line_in_each_of_two_files_is_another_rules_matter():
     one = submission(of, "D1", {"I1": said()}, file="一.xlsx")
     other = submission(of, "D1", {"I1": said()}, file="二.xlsx")
     assert check(RULE, of, one, other) == ()
+
+
+def test_a_copy_of_the_file_doubles_no_line():
+    of = plan(item("I1"))
+    one = submission(of, "D1", {"I1": said()}, file="一.xlsx")
+    copy = replace(submission(of, "D1", {"I1": said()}, file="一 (1).xlsx"), sha256=one.sha256)
+    assert check(RULE, of, one, copy) == ()

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from stages.builders import check, item, plan, said, submission
 
 from torimatome.model.messages import say
@@ -13,6 +15,17 @@ def test_two_files_of_one_department_are_one_finding_with_both_files():
     assert say(found) == (
         "R5_総務課(2).xlsx、R5_総務課.xlsx：総務課の回答票が2つあります。"
         "どちらが正しいか確かめ、要らないほうのファイルを別の場所に移してください。"
+    )
+
+
+def test_of_a_copy_either_file_may_go():
+    of = plan(item("I1"))
+    one = submission(of, "D1", {"I1": said()}, file="R5_総務課.xlsx")
+    copy = replace(submission(of, "D1", {"I1": said()}, file="R5_総務課 (1).xlsx"), sha256=one.sha256)
+    (found,) = check(RULE, of, one, copy)
+    assert say(found) == (
+        "R5_総務課 (1).xlsx、R5_総務課.xlsx：総務課の回答票が2つあります(中身はまったく同じです)。"
+        "どれか一つを残し、ほかのファイルを別の場所に移してください。"
     )
 
 

@@ -15,8 +15,8 @@ _INTAKE = (
     Message(
         "submitted-twice",
         Severity.MUST,
-        "{department}の回答票が{count}つあります。",
-        "どちらが正しいか確かめ、要らないほうのファイルを別の場所に移してください。",
+        "{department}の回答票が{count}つあります{same}。",
+        "{remedy}",
     ),
     Message(
         "wrong-year",

@@ -19,12 +19,12 @@ from torimatome.stages.case import Case, Rule
 
 def check(case: Case) -> Iterator[Finding]:
     """Each item that stands on several lines of one submission."""
-    lines: dict[tuple[str, str, str], list[Answer]] = {}
+    lines: dict[tuple[str, str, str, str], list[Answer]] = {}
     for submission, answer in case.intake.lines():
         if answer.item in case.plan.item:
-            key = (submission.department, answer.item, submission.sha256)
+            key = (submission.department, answer.item, submission.file, submission.sha256)
             lines.setdefault(key, []).append(answer)
-    for (department, item, _), several in lines.items():
+    for (department, item, *_), several in lines.items():
         if len(several) > 1:
             said = sorted("\t".join(entry.text for entry in each.entries.values()) for each in several)
             yield finding(

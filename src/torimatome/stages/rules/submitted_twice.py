@@ -2,6 +2,7 @@
 
 同じ部署から、今年度の回答票が二つ以上届いているときに出ます。どちらが正しいか分からないためです。
 案の段階では両方の回答を読み、食い違う欄は「確認中」として印刷します。
+中身がまったく同じファイルの写しであれば、そう知らせます。どちらを残してもかまいません。
 
 よい例: 総務課のファイルは「R6_調査票_総務課.xlsx」一つだけ。
 出る例: 「R6_調査票_総務課.xlsx」と「R6_調査票_総務課(修正).xlsx」の両方がある。
@@ -18,6 +19,9 @@ from torimatome.model.grid import Place
 from torimatome.model.messages import finding
 from torimatome.stages.case import Case, Rule
 
+_COPIES = "どれか一つを残し、ほかのファイルを別の場所に移してください。"
+_DIFFERENT = "どちらが正しいか確かめ、要らないほうのファイルを別の場所に移してください。"
+
 
 def check(case: Case) -> Iterator[Finding]:
     """Each respondent with more than one form of this year."""
@@ -26,6 +30,7 @@ def check(case: Case) -> Iterator[Finding]:
         by_department.setdefault(submission.department, []).append(submission)
     for department, several in by_department.items():
         if len(several) > 1:
+            same = len({each.sha256 for each in several}) == 1
             yield finding(
                 "submitted-twice",
                 subject=department,
@@ -34,6 +39,8 @@ def check(case: Case) -> Iterator[Finding]:
                 evidence=tuple(sorted(each.sha256 for each in several)),
                 department=case.name(department),
                 count=len(several),
+                same="(中身はまったく同じです)" if same else "",
+                remedy=_COPIES if same else _DIFFERENT,
             )
 
 
