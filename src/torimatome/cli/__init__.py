@@ -10,8 +10,15 @@ def main() -> None:
     """Run the command line and leave with its exit code."""
     # One command is one short process: what the collector would find goes with it. A quarter of a PDF's time.
     gc.disable()
-    from torimatome.cli.commands import run
+    from torimatome.cli import troubles
     from torimatome.cli.streams import take_every_character
 
     take_every_character()
+    try:
+        from torimatome.cli.commands import run
+    except ImportError as error:
+        trouble = troubles.told(error)
+        if trouble is None:
+            raise
+        sys.exit(trouble)
     sys.exit(run(sys.argv[1:]))

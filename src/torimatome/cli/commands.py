@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from torimatome.cli import japanese
+from torimatome.cli import japanese, troubles
 from torimatome.cli.archive_commands import archive_commands
 from torimatome.cli.call import Call, Tell, Year, command
 from torimatome.cli.deciding_commands import deciding_commands
@@ -150,8 +150,6 @@ def run(arguments: Sequence[str]) -> int:
     Returns:
         The exit code; a wrong call (2) and the machine's troubles (3) are told in Japanese on standard error.
     """
-    from torimatome.files.publish import LockedError
-
     try:
         code = cli.main(list(arguments), prog_name="torimatome", standalone_mode=False)
     except click.Abort:
@@ -160,16 +158,9 @@ def run(arguments: Sequence[str]) -> int:
     except click.ClickException as error:
         click.echo(japanese.usage_message(error), err=True)
         return 2
-    except LockedError:
-        return _machine("locked-workspace")
-    except OSError as error:
-        return _machine("cannot-write", Path(error.filename or "").name, why=error.strerror or str(error))
+    except Exception as error:
+        trouble = troubles.told(error)
+        if trouble is None:
+            raise
+        return trouble
     return code if isinstance(code, int) else 0
-
-
-def _machine(code: str, file: str = "", why: str = "") -> int:
-    from torimatome.model.grid import Place
-    from torimatome.model.messages import finding, say
-
-    click.echo(say(finding(code, places=(Place(file),) if file else (), why=why)), err=True)
-    return 3

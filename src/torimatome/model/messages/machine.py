@@ -45,6 +45,24 @@ MESSAGES: tuple[Message, ...] = (
         Actor.MAINTAINER,
     ),
     Message(
+        "missing-library",
+        Severity.MUST,
+        "報告書の印刷に要るライブラリ「{name}」が、このコンピューターにありません。",
+        "Debian と Ubuntu では"
+        "「sudo apt-get install --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0」で入ります"
+        "(「python3 noxfile.py -s report」がほかのシステムの命令も表示します)。"
+        "入れてから、もう一度実行してください。",
+        Actor.MAINTAINER,
+    ),
+    Message(
+        "missing-package",
+        Severity.MUST,
+        "Python の部品「{name}」がないか、壊れています。",
+        "「python3 noxfile.py -s report --reuse-venv=never」で部品を入れ直してから、"
+        "もう一度実行してください。",
+        Actor.MAINTAINER,
+    ),
+    Message(
         "cannot-write",
         Severity.MUST,
         "書き込めませんでした({why})。",

@@ -1,0 +1,61 @@
+"""The machine's troubles: each told in one Japanese sentence on standard error, with its exit code."""
+
+from __future__ import annotations
+
+import errno
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from torimatome.model.finding import Finding
+
+MACHINE = 3
+_WHY = {
+    errno.EACCES: "ほかのプログラムが開いているか、権限がありません",
+    errno.EPERM: "ほかのプログラムが開いているか、権限がありません",
+    errno.EROFS: "書き込めない場所です",
+    errno.ENOSPC: "ディスクの空きがありません",
+    errno.EISDIR: "同じ名前のフォルダーがあります",
+    errno.EEXIST: "同じ名前のファイルがあります",
+    errno.ENOTDIR: "同じ名前のファイルがあります",
+    errno.ENOENT: "ファイルかフォルダーがなくなっています",
+    errno.ENAMETOOLONG: "名前が長すぎます",
+}
+"""What the system says, for people; where nothing stands here, in the system's own words."""
+
+
+def told(error: Exception) -> int | None:
+    """Tell a trouble of the machine.
+
+    Returns:
+        The exit code; None where the error is a bug, of which nothing is told.
+    """
+    from torimatome.model.messages import say
+
+    found = _trouble(error)
+    if found is None:
+        return None
+    sys.stderr.write(say(found) + "\n")
+    return MACHINE
+
+
+def _trouble(error: Exception) -> Finding | None:
+    from torimatome.files.publish import LockedError
+    from torimatome.model.grid import Place
+    from torimatome.model.messages import finding
+    from torimatome.render.quick_import import MissingLibraryError
+
+    match error:
+        case LockedError():
+            return finding("locked-workspace")
+        case MissingLibraryError():
+            return finding("missing-library", name=error.name)
+        case ImportError(name=str(name)) if not name.startswith("torimatome"):
+            return finding("missing-package", name=name)
+        case OSError():
+            places = (Place(Path(error.filename).name),) if error.filename else ()
+            why = _WHY.get(error.errno or 0) or error.strerror or str(error)
+            return finding("cannot-write", places=places, why=why)
+        case _:
+            return None
