@@ -10,6 +10,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
+from stages.builders import ANALYSE, SHAPE
 from stages.returned import (
     ANSWER_SHEET,
     AT,
@@ -20,15 +21,20 @@ from stages.returned import (
     PLAN,
     STATE,
     TEXT,
+    answered,
     book,
     came_back,
     changed,
     from_bytes,
 )
 
+from torimatome.files.form import write_form
 from torimatome.model.answer import KIND
 from torimatome.model.form import KEY
+from torimatome.model.grid import column_letters
 from torimatome.model.messages import say
+from torimatome.stages.merge import merge
+from torimatome.stages.reconcile import reconcile
 
 K, S, T, M = (LETTER[key] for key in (KIND, STATE, TEXT, NOTE))
 AT_SHEET = f"{FILE}『{ANSWER_SHEET}』"
@@ -255,12 +261,55 @@ def test_an_untouched_form_comes_back_unchanged():
     assert len(submission.answers) == 3
 
 
+def judged(submission, findings):
+    """What all rules find in one workbook: code, item or department, and cells."""
+    draft, _ = merge((submission,), PLAN, {})
+    found = reconcile(draft, (submission,), PLAN, {}, ANALYSE, findings)
+    return [(each.code, each.subject, [place.cell for place in each.places]) for each in found]
+
+
 CONVERTED = [
     "xlsx:Calc MS Excel 2007 XML",
     "ods",
     "xls",
     "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,2",
 ]
+
+
+def converted(folder, data, form):
+    """A form as LibreOffice saves it."""
+    path = folder / "a.xlsx"
+    path.write_bytes(data)
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    target = folder / "converted"
+    command = ["soffice", profile, "--headless", "--convert-to", form, "--outdir", str(target), str(path)]
+    subprocess.run(command, check=True, capture_output=True)
+    (made,) = target.iterdir()
+    return made
+
+
+@pytest.mark.needs("soffice")
+@pytest.mark.parametrize("form", CONVERTED, ids=lambda form: form.partition(":")[0])
+def test_what_the_form_computes_is_never_asked_about(tmp_path, form):
+    """Of a form with its values computed LibreOffice leaves 0 in .xls where it counts what is open."""
+    data = write_form(answered(), SHAPE)
+    made = converted(tmp_path, data, form)
+    back = from_bytes(made.read_bytes(), FILE.replace(".xlsx", made.suffix))
+    assert judged(*back) == judged(*from_bytes(data))
+    assert "written-outside" not in {code for code, *_ in judged(*back)}
+
+
+@pytest.mark.needs("soffice")
+def test_a_text_over_what_the_form_computes_is_asked_about_in_xls_too(tmp_path):
+    opened = filled()
+    opened[ANSWER_SHEET]["E2"] = "あとは口頭で"
+    opened[ANSWER_SHEET][f"{column_letters(AT[TEXT] + 1)}7"] = "長いです"
+    stream = io.BytesIO()
+    opened.save(stream)
+    made = converted(tmp_path, stream.getvalue(), "xls")
+    found = judged(*from_bytes(made.read_bytes(), FILE.replace(".xlsx", ".xls")))
+    cells = {code: cells for code, _, cells in found}
+    assert sorted(cells["written-outside"]) == ["E2", f"{column_letters(AT[TEXT] + 1)}7"]
 
 
 @pytest.mark.needs("soffice")
@@ -270,19 +319,16 @@ def test_what_libreoffice_saves_says_the_same(tmp_path, form):
     sheet = opened[ANSWER_SHEET]
     sheet["C2"], sheet["C3"] = "佐藤", "1234"
     sheet[f"{T}9"] = "一行目\n二行目、髙﨑①"
-    path = tmp_path / "a.xlsx"
-    opened.save(path)
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    folder = tmp_path / "converted"
-    command = ["soffice", profile, "--headless", "--convert-to", form, "--outdir", str(folder), str(path)]
-    subprocess.run(command, check=True, capture_output=True)
-    (made,) = folder.iterdir()
+    stream = io.BytesIO()
+    opened.save(stream)
+    made = converted(tmp_path, stream.getvalue(), form)
     submission, findings = from_bytes(made.read_bytes(), FILE.replace(".xlsx", made.suffix))
     assert typed(submission) == ANSWERS | {"I3": {TEXT: "一行目\n二行目、髙﨑①"}}
     assert submission.head == {"head.person": "佐藤", "head.phone": "1234"}
     assert (submission.department, submission.year) == ("D1", PLAN.year)
     assert [each.place.cell for each in submission.others] == ["C2", "C3"]
     assert [found.code for found in findings] == ([] if made.suffix == ".xlsx" else ["other-format"])
+    assert judged(submission, findings) == judged(*came_back(opened))
 
 
 def test_a_form_in_cp932_is_read_like_a_workbook():

@@ -20,7 +20,7 @@ from torimatome.model.form import (
     LineKey,
     parse_key,
 )
-from torimatome.model.grid import Cell, Grid, Place, Sheet
+from torimatome.model.grid import Cell, CellKind, Grid, Place, Sheet
 from torimatome.model.messages import finding
 from torimatome.model.plan import Plan
 from torimatome.packing.escape import unescaped
@@ -31,6 +31,7 @@ from torimatome.stages.reading.table import AnswerTable, rows_of
 from torimatome.stages.reading.wording import plain
 
 Cells = tuple[Cell, ...]
+_WHOLE = re.compile(r"-?\d+")
 _GUIDE = re.compile(r".+年度調査票記入要領")
 
 
@@ -103,6 +104,22 @@ class Book:
     def as_sent(self) -> Form | None:
         """The form with what a reconstructed one says about itself."""
         return replace(self.form, reconstructed=self.reconstructed) if self.form else None
+
+    @cached_property
+    def holds_formulas(self) -> bool:
+        """Whether any cell of the sheet is computed: .xls, .ods and .csv hold only what was computed."""
+        cells = self.table.sheet.cells.values()
+        return any(cell.formula or cell.kind is CellKind.FORMULA for cell in cells)
+
+    def computed(self, cell: Cell) -> bool:
+        """Whether a cell holds what a formula gives, asked of one in which the form computes a number.
+
+        Without formulas, whole numbers count as computed: what programs store differs (LibreOffice leaves 0),
+        and a number that somebody typed over it loses nothing.
+        """
+        if cell.formula or cell.kind is CellKind.FORMULA:
+            return True
+        return not self.holds_formulas and _WHOLE.fullmatch(cell.text.strip()) is not None
 
     @cached_property
     def lines(self) -> Mapping[str, FormLine]:

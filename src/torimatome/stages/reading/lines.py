@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from torimatome.model.answer import Answer, Entry
 from torimatome.model.finding import Finding
 from torimatome.model.form import ITEM, KEY, LEFT, NUMBER, SEALS, FormColumn
-from torimatome.model.grid import Cell, CellKind, column_letters
+from torimatome.model.grid import Cell, column_letters
 from torimatome.model.seals import read_seals, sealed
 from torimatome.stages.reading.book import Book, Cells
 from torimatome.stages.reading.cells import as_sent, comment, entry, noted, quoted, troubles
@@ -80,10 +80,9 @@ class _Desk:
         counted = asked is not None and line is not None and name not in line.unasked
         if not counted:
             self.locked(cell, column, "", item)
-        elif not (cell.formula or cell.kind is CellKind.FORMULA):
+        elif not book.computed(cell):
             limit = asked.column.limit if asked is not None else None
             left = str((limit or 0) - len(book.text(row, name)))
-            # Formats without formulas hold what was computed.
             if cell.text != left:
                 self.others.append(entry(cell, book.speaker, None, left, item))
 
@@ -124,7 +123,7 @@ class _Desk:
         """Whether the form itself computes a cell."""
         column = self.book.at.get(cell.column)
         counts = column is not None and column.key.startswith(LEFT)
-        return counts and (cell.formula or cell.kind is CellKind.FORMULA)
+        return counts and self.book.computed(cell)
 
 
 def _merged(book: Book) -> Iterator[Finding]:

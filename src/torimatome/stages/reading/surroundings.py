@@ -10,7 +10,7 @@ from functools import cache
 from torimatome.model.answer import Entry
 from torimatome.model.finding import Finding
 from torimatome.model.form import ANSWER_SHEET, HEAD_FIELDS, FormColumn
-from torimatome.model.form_cells import guide_cells, head_cells
+from torimatome.model.form_cells import COUNT_CELL, HEAD_COLUMN, HEAD_ROW, guide_cells, head_cells
 from torimatome.model.grid import Cell, CellKind, Place, Sheet, column_letters
 from torimatome.model.seals import read_seals, sealed
 from torimatome.stages.reading.book import Book, is_guide
@@ -38,10 +38,13 @@ def read_head(book: Book) -> tuple[Entry, ...]:
     for at, name in places.items():
         sent = book.form.head.get(name, "") if book.form else ""
         found.append(entry(book.cell(*at), book.speaker, FormColumn(name, ""), sent, ""))
+    counted = tuple(_counted(book))
     fixed = {
         (cell.row, cell.column): cell
         for cell in book.above
-        if (cell.row, cell.column) not in places and not _computed(cell)
+        if (cell.row, cell.column) not in places
+        and not _computed(cell)
+        and not ((cell.row, cell.column) in counted and book.computed(cell))
     }
     sent_above = _as_it_was(fixed, head_cells(book.as_sent)) if book.as_sent else {}
     found += (entry(cell, book.speaker, None, sent, "") for cell, sent in _altered(fixed, sent_above))
@@ -93,6 +96,13 @@ def _asked(book: Book) -> Iterator[tuple[tuple[int, int], str]]:
         name = _labels().get(plain(cell.text).rstrip(":"))
         if name is not None:
             yield (cell.row, _beside(book.table.sheet, cell)), name
+
+
+def _counted(book: Book) -> Iterator[tuple[int, int]]:
+    """Where the form counts what is open: as far from the head's first label as when it was sent."""
+    for cell in book.above:
+        if plain(cell.text).rstrip(":") == plain(HEAD_FIELDS[0][1]):
+            yield cell.row + COUNT_CELL[0] - HEAD_ROW, cell.column + COUNT_CELL[1] - HEAD_COLUMN
 
 
 def _beside(sheet: Sheet, label: Cell) -> int:
