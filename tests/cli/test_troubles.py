@@ -66,3 +66,14 @@ def test_a_missing_package_is_named_with_the_command_that_brings_it(package, wor
     last = told(done, place)
     assert last.startswith(f"Python の部品「{package}」がないか、壊れています。")
     assert "「python3 noxfile.py -s report --reuse-venv=never」" in last
+
+
+def test_a_file_that_cannot_be_replaced_is_told_by_the_name_that_people_know(tmp_path):
+    place = copied(tmp_path)
+    (place / "outputs" / "R5" / "令和5年度事業進捗状況一覧.docx").mkdir(parents=True)
+    done = in_pipes("build", "R5", "--root", str(place))
+    assert done.returncode == machine.EXIT_MACHINE
+    last = done.stderr.decode().splitlines()[-1]
+    assert last.startswith("令和5年度事業進捗状況一覧.docx：書き込めませんでした(")
+    assert "開いているファイルを閉じ" in last
+    assert not list(place.rglob(".torimatome-*"))

@@ -1,9 +1,13 @@
+import errno
+import os
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
-from torimatome.files.publish import LockedError, locked, put, put_beside, put_new
+from torimatome.files.publish import LockedError, locked, put, put_all, put_beside, put_new
 
 
 def test_a_failed_write_leaves_the_old_file_and_nothing_else(tmp_path):
@@ -15,18 +19,62 @@ def test_a_failed_write_leaves_the_old_file_and_nothing_else(tmp_path):
     assert [each.name for each in tmp_path.iterdir()] == ["報告.pdf"]
 
 
-def test_a_build_killed_in_the_middle_of_a_write_leaves_the_old_file_whole(tmp_path):
-    path = tmp_path / "report.pdf"
-    put(path, b"old")
+def test_a_build_killed_in_the_middle_of_a_write_leaves_the_old_files_whole(tmp_path):
+    paths = [tmp_path / "report.pdf", tmp_path / "report.docx"]
+    for path in paths:
+        put(path, b"old")
     code = (
         "import os, sys, pathlib\n"
         "from torimatome.files import publish\n"
-        "publish.os.fsync = lambda handle: os._exit(9)\n"
-        "publish.put(pathlib.Path(sys.argv[1]), b'n' * 1000000)\n"
+        "synced, sync = [], os.fsync\n"
+        "publish.os.fsync = lambda handle: os._exit(9) if synced else synced.append(sync(handle))\n"
+        "publish.put_all({pathlib.Path(name): b'n' * 1000000 for name in sys.argv[1:]})\n"
     )
-    done = subprocess.run([sys.executable, "-c", code, str(path)], check=False)
+    done = subprocess.run([sys.executable, "-c", code, *paths], check=False)
     assert done.returncode == 9
-    assert path.read_bytes() == b"old"
+    assert [path.read_bytes() for path in paths] == [b"old", b"old"]
+
+
+def test_what_cannot_be_written_is_named_and_the_files_before_it_are_not_touched(tmp_path):
+    before, wrong = tmp_path / "report.pdf", tmp_path / "data" / "dataset.csv"
+    put(before, b"old")
+    wrong.parent.write_bytes(b"a file where a folder is needed")
+    with pytest.raises(FileExistsError) as raised:
+        put_all({before: b"new", wrong: b"new"})
+    assert raised.value.filename == str(wrong)
+    assert before.read_bytes() == b"old"
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["data", "report.pdf"]
+
+
+def test_what_cannot_be_replaced_is_named_by_its_own_name(tmp_path):
+    (tmp_path / "dataset.csv").mkdir()
+    with pytest.raises(OSError, match=re.escape(str(tmp_path / "dataset.csv"))) as raised:
+        put(tmp_path / "dataset.csv", b"new")
+    assert (raised.value.filename, raised.value.filename2) == (str(tmp_path / "dataset.csv"), None)
+    assert [each.name for each in tmp_path.iterdir()] == ["dataset.csv"]
+
+
+def test_a_file_that_is_open_on_windows_is_named_and_no_other_is_moved(tmp_path, monkeypatch):
+    paths = [tmp_path / name for name in ("report.pdf", "report.docx", "dataset.csv")]
+    for path in paths:
+        put(path, b"old")
+    held = paths[1]
+
+    def as_on_windows(move):
+        def moved(source, target):
+            if held in (Path(source), Path(target)):
+                raise PermissionError(errno.EACCES, "in use", str(source), None, str(target))
+            move(source, target)
+
+        return moved
+
+    for name in ("rename", "replace"):
+        monkeypatch.setattr(os, name, as_on_windows(getattr(os, name)))
+    with pytest.raises(PermissionError) as raised:
+        put_all(dict.fromkeys(paths, b"new"))
+    assert raised.value.filename == str(held)
+    assert [path.read_bytes() for path in paths] == [b"old"] * 3
+    assert sorted(tmp_path.iterdir()) == sorted(paths)
 
 
 def test_a_differing_file_is_never_replaced(tmp_path):

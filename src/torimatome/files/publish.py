@@ -23,8 +23,43 @@ def put(path: Path, data: bytes) -> None:
     """Write a file so that a reader sees the old one or the new one whole, never half of one.
 
     Raises:
-        OSError: The disk is full, or another program holds the file.
+        OSError: The disk is full, or another program holds the file; it bears the file's name.
     """
+    put_all({path: data})
+
+
+def put_all(files: Mapping[Path, bytes]) -> None:
+    """Write several files; each is whole at any time, and none is moved before all can be.
+
+    Raises:
+        OSError: See ``put``.
+    """
+    written: dict[Path, Path] = {}
+    try:
+        for path, data in files.items():
+            with _named(path):
+                written[path] = _written_beside(path, data)
+        for path in written:
+            with _named(path):
+                _see_that_it_moves(path)
+        for path, temporary in written.items():
+            with _named(path):
+                temporary.replace(path)
+    finally:
+        for temporary in written.values():
+            temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def _named(path: Path) -> Iterator[None]:
+    """Say of what goes wrong which file was to be written, not its temporary name."""
+    try:
+        yield
+    except OSError as error:
+        raise OSError(error.errno, error.strerror or str(error), str(path)) from error
+
+
+def _written_beside(path: Path, data: bytes) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=".torimatome-", suffix=path.suffix, dir=path.parent)
     temporary = Path(name)
@@ -34,21 +69,21 @@ def put(path: Path, data: bytes) -> None:
             stream.flush()
             os.fsync(stream.fileno())
         temporary.chmod(0o644)
-        temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+    return temporary
+
+
+def _see_that_it_moves(path: Path) -> None:
+    """On Windows, a file that a program has open goes nowhere, not even where it is; elsewhere any does."""
+    if path.exists():
+        path.rename(path)
 
 
 def content_of(path: Path) -> bytes | None:
     """What stands there; None where nothing does."""
     return path.read_bytes() if path.is_file() else None
-
-
-def put_all(files: Mapping[Path, bytes]) -> None:
-    """Write several files; each is whole at any time, and all bytes are ready before the first is moved."""
-    for path, data in files.items():
-        put(path, data)
 
 
 def put_new(path: Path, data: bytes) -> bool:
