@@ -47,7 +47,7 @@ def check_plan(workspace: Workspace, year: int | None) -> Outcome:
 
 def status_of(judged: Judged) -> tuple[StatusLine, ...]:
     """What has come in, one line a respondent."""
-    return status(judged.submissions, judged.master.plan)
+    return status(judged.submissions, judged.master.plan, judged.findings)
 
 
 def layout_of(workspace: Workspace, year: int, tell: Tell = quiet) -> Outcome:

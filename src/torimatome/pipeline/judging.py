@@ -23,6 +23,7 @@ from torimatome.stages.layout_columns import printed_shape
 from torimatome.stages.merge import merge
 from torimatome.stages.prefill import prefill
 from torimatome.stages.read import read
+from torimatome.stages.reading.unopened import not_told_again, unopened
 from torimatome.stages.reconcile import reconcile
 from torimatome.stages.settle import settle
 
@@ -48,8 +49,9 @@ def judge(workspace: Workspace, year: int, tell: Tell = quiet) -> tuple[Judged |
     draft, merged = merge(submissions, plan, past)
     draft, decided = decide(draft, in_force(rulings), plan)
     rooms = partial(_rooms, workspace, plan, settings, draft)
-    judged = reconcile(draft, submissions, plan, past, morphology.analyser(), unread, rooms)
-    found = wrong + unreadable + unread + misruled + merged + decided + judged
+    known = unopened(unreadable, grids) + unread
+    judged = reconcile(draft, submissions, plan, past, morphology.analyser(), known, rooms)
+    found = wrong + not_told_again(unreadable, judged) + unread + misruled + merged + decided + judged
     master, findings = settle(draft, found, standing(rulings), plan, settings)
     fates = account(submissions, draft, master, findings)
     return Judged(master, draft, submissions, rulings, findings, fates), findings

@@ -19,6 +19,7 @@ from torimatome.model.year import year_code
 from torimatome.stages.intake import Intake
 from torimatome.stages.policies import REPRINT
 from torimatome.stages.prose import Prose, squeezed
+from torimatome.stages.reading.unopened import by_department
 from torimatome.stages.scope import holder, reprints
 
 
@@ -60,6 +61,11 @@ class Case:
     def unreadable(self, submission: Submission) -> bool:
         """Whether a workbook holds no answer at all, and the reader has said why."""
         return not submission.answers and Place(submission.file) in self.told_files
+
+    @cached_property
+    def unopened(self) -> Mapping[str, tuple[Finding, ...]]:
+        """What keeps whole files from being read, by the department that a file's name names."""
+        return by_department(self.found, {each.file for each in self.submissions}, self.plan)
 
     @property
     def year(self) -> int:

@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from torimatome.model.answer import Submission
+from torimatome.model.finding import Finding
 from torimatome.model.plan import Plan
 from torimatome.stages.intake import Intake
+from torimatome.stages.reading.unopened import MISSING
 
 
 @dataclass(frozen=True, slots=True)
 class StatusLine:
     """One respondent: its files of this year, how many items it has to answer, how many it has.
 
-    ``state`` is 未提出, 記入中 or 提出済. ``open`` counts the items still to be answered.
+    ``state`` is 未提出, 読めません (its files can't be read), 記入中 or 提出済. ``open`` counts the items
+    still to be answered.
     """
 
     department: str
@@ -26,8 +29,17 @@ class StatusLine:
     reconstructed: bool = False
 
 
-def status(submissions: tuple[Submission, ...], plan: Plan) -> tuple[StatusLine, ...]:
-    """What has come in from each respondent, in the plan's order."""
+def status(
+    submissions: tuple[Submission, ...], plan: Plan, findings: tuple[Finding, ...] = ()
+) -> tuple[StatusLine, ...]:
+    """What has come in from each respondent, in the plan's order.
+
+    Args:
+        submissions: All that could be read.
+        plan: The plan in force.
+        findings: Of the year: they tell of files that can't be read.
+    """
+    unread = {each.subject: each.places for each in findings if each.code == MISSING}
     intake = Intake(plan, submissions)
     lines: list[StatusLine] = []
     for department in plan.respondents:
@@ -38,12 +50,14 @@ def status(submissions: tuple[Submission, ...], plan: Plan) -> tuple[StatusLine,
             for item in demanded
         )
         still = len(demanded) - answered
-        state = "未提出" if not mine else "記入中" if still else "提出済"
+        files = tuple(each.file for each in mine)
+        lost = tuple(place.file for place in unread.get(department.id, ()) if not mine)
+        state = "読めません" if lost else "未提出" if not mine else "記入中" if still else "提出済"
         lines.append(
             StatusLine(
                 department.id,
                 department.name,
-                tuple(each.file for each in mine),
+                files or lost,
                 len(demanded),
                 answered,
                 still,

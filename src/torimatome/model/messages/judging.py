@@ -9,8 +9,8 @@ _INTAKE = (
     Message(
         "missing-submission",
         Severity.MUST,
-        "{department}の回答票がまだ届いていません({count}項目)。",
-        "{department}に提出を依頼してください。",
+        "{department}の回答票{what}({count}項目)。",
+        "{remedy}",
     ),
     Message(
         "submitted-twice",

@@ -32,8 +32,13 @@ def department_of(grid: Grid, keys: tuple[LineKey, ...], shown: tuple[str, ...],
         return often[0]
     given = grid.properties.get(DEPARTMENT_PROPERTY, "").strip()
     said = given if given in plan.department else ""
-    said = said or _named(shown, plan) or _named((PurePath(grid.file).stem,), plan)
+    said = said or _named(shown, plan) or department_named(grid.file, plan)
     return said if said in often or not often else often[0]
+
+
+def department_named(file: str, plan: Plan) -> str:
+    """The department that a file's name names, or empty: 「R5_回答票_総務課 (1).xlsx」, 「総務課.pdf」."""
+    return _named((PurePath(file).stem,), plan)
 
 
 def year_of(grid: Grid, keys: tuple[LineKey, ...], shown: tuple[str, ...]) -> int | None:

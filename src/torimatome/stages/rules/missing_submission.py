@@ -2,11 +2,13 @@
 
 調査票を送った部署から、今年度の回答票が一つも届いていないときに出ます。部署ごとに一件です。
 届いていない部署の項目は「未回答」としては数えません。再掲（元の項目が計画にあるもの）だけの部署は対象外です。
+その部署の名前の付いたファイルが届いていても、壊れているなどで読めないときは、そのわけをここで知らせます。
 別の年度の調査票だけが届いているときは「年度の違う調査票」が出るので、この確認事項は出ません。
 
 よい例: 総務課から「R6_調査票_総務課.xlsx」が届いている。
 出る例: 社会教育課からは何も届いていない。
-直し方: 提出を依頼します。
+出る例: 「R6_調査票_社会教育課.xlsx」が届いたが、中身が空である。
+直し方: 提出を依頼します。読めないファイルは、もう一度送ってもらいます。
 """
 
 from __future__ import annotations
@@ -14,8 +16,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from torimatome.model.finding import Finding
-from torimatome.model.messages import finding
+from torimatome.model.messages import finding, tell
 from torimatome.stages.case import Case, Rule
+from torimatome.stages.reading.unopened import MISSING
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -24,14 +27,19 @@ def check(case: Case) -> Iterator[Finding]:
     for department in case.plan.respondents:
         demanded = case.intake.demanded(department.id)
         if demanded and department.id not in came:
+            unopened = case.unopened.get(department.id, ())
+            asked = f"{department.name}に提出を依頼してください。"
             yield finding(
-                "missing-submission",
+                MISSING,
                 subject=department.id,
                 parties=(department.id,),
-                evidence=(department.id,),
+                places=tuple(dict.fromkeys(place for each in unopened for place in each.places)),
+                evidence=(department.id, *sorted(each.subject for each in unopened)),
                 department=department.name,
                 count=len(demanded),
+                what="として届いたファイルが読めません" if unopened else "がまだ届いていません",
+                remedy="".join(dict.fromkeys(map(tell, unopened))) or asked,
             )
 
 
-RULE = Rule("missing-submission", check)
+RULE = Rule(MISSING, check)
