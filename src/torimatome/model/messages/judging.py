@@ -60,7 +60,7 @@ _INTAKE = (
     Message(
         "changed-item-text",
         Severity.MUST,
-        "番号{number}の{item_name}が、送った調査票と違います(今は「{seen}」)。",
+        "番号{number}の{item_name}が、送った調査票と違います(送ったのは「{sent}」、今は「{seen}」)。",
         "文言を元に戻してください。別の項目への回答であれば、正しい行に書き直してください。",
         Actor.DEPARTMENT,
     ),

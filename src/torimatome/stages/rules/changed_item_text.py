@@ -12,11 +12,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from torimatome.model.characters import around
 from torimatome.model.finding import Finding
 from torimatome.model.form import text_fingerprint
 from torimatome.model.messages import finding
 from torimatome.model.plan import Shape
-from torimatome.stages.case import Case, Rule, shortened
+from torimatome.stages.case import Case, Rule
+from torimatome.stages.reading.wording import plain
+
+_REACH = 20
+"""So many characters are quoted on both sides of the first difference."""
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -27,6 +32,7 @@ def check(case: Case) -> Iterator[Finding]:
             continue
         seen, sent = (_bare(each, case.plan.shape) for each in (answer.seen_text, item.text))
         if seen != sent and text_fingerprint(seen) != text_fingerprint(sent):
+            at, seen_at = _parting(sent, seen)
             yield finding(
                 "changed-item-text",
                 subject=item.id,
@@ -34,13 +40,27 @@ def check(case: Case) -> Iterator[Finding]:
                 places=(answer.place,),
                 evidence=(item.text, answer.seen_text),
                 number=case.number(item),
-                seen=shortened(answer.seen_text),
+                sent=around(sent, at, _REACH),
+                seen=around(seen, seen_at, _REACH),
                 item_name=case.plan.shape.item_name,
             )
 
 
 def _bare(text: str, shape: Shape) -> str:
     return text.replace(shape.reprint_mark, "").strip().removeprefix(shape.bullet)
+
+
+def _parting(one: str, other: str) -> tuple[int, int]:
+    """Where two wordings begin to differ to a reader, in each; width and white space are no difference."""
+    mine, theirs = (
+        [(sign, at) for at, char in enumerate(text) for sign in plain(char)] for text in (one, other)
+    )
+    pairs = zip(mine, theirs, strict=False)
+    same = next((at for at, (a, b) in enumerate(pairs) if a[0] != b[0]), min(len(mine), len(theirs)))
+    return (
+        mine[same][1] if same < len(mine) else len(one),
+        theirs[same][1] if same < len(theirs) else len(other),
+    )
 
 
 RULE = Rule("changed-item-text", check)
