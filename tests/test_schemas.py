@@ -48,10 +48,9 @@ def said(name, years, capsys):
                 yield from (explain_of(judged, each, as_json=True) for each in numbers)
             case "trace-from":
                 yield from (led_of(workspace, judged, each, as_json=True).text for each in starts)
-            case "check" | "status":
-                assert (
-                    run([name, year_code(judged.master.year), "--json", "--root", str(workspace.root)]) == 0
-                )
+            case "check" | "status" | "plan-check":
+                words = (*name.split("-"), year_code(judged.master.year))
+                assert run([*words, "--json", "--root", str(workspace.root)]) == 0
                 yield capsys.readouterr().out
             case "account":
                 yield account_json(account_of(workspace, judged))

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 
+import click
 import pytest
 from openpyxl import load_workbook
 from workspace_copy import copied
@@ -12,18 +13,12 @@ from torimatome.cli.commands import cli, run
 from torimatome.files.publish import locked
 from torimatome.model.form_cells import HEADER_ROW
 
-COMMANDS = [
-    "build",
-    "import",
-    "reconstruct",
-    "distribute",
-    "status",
-    "check",
-    "trace",
-    "explain",
-    "account",
-    "rule",
-]
+
+def commands(group, *above):
+    """Every command's words, the groups among them."""
+    yield above
+    for name, each in sorted(group.commands.items()):
+        yield from commands(each, *above, name) if isinstance(each, click.Group) else [(*above, name)]
 
 
 @pytest.fixture
@@ -31,17 +26,19 @@ def place(tmp_path):
     return copied(tmp_path / "place")
 
 
-def test_help_is_japanese_and_shows_examples(capsys):
-    compared = 0
-    for words in ([], *([name] for name in COMMANDS), ["plan", "check"]):
-        assert run([*words, "--help"]) == 0
-        page = capsys.readouterr().out
-        assert page.startswith("使い方: torimatome")
-        assert "例:\n  torimatome" in page.replace("  例:\n  ", "例:\n"), words
-        assert not [word for word in ("Usage", "Options", "Show this", "Commands") if word in page]
-        compared += 1
-    assert compared == len(COMMANDS) + 2
-    assert set(COMMANDS) < set(cli.commands)
+@pytest.mark.parametrize("words", list(commands(cli)), ids=" ".join)
+def test_help_is_japanese_and_shows_examples(words, capsys):
+    assert run([*words, "--help"]) == 0
+    page = capsys.readouterr().out
+    assert page.startswith(" ".join(("使い方: torimatome", *words)))
+    assert f"例:\n  {' '.join(('torimatome', *words))}" in page.replace("  例:\n  ", "例:\n")
+    assert not [word for word in ("Usage", "Options", "Show this", "Commands") if word in page]
+
+
+def test_help_is_looked_at_for_every_command():
+    known = set(commands(cli))
+    assert {(), ("build",), ("rule",), ("verify",), ("plan",), ("plan", "check")} < known
+    assert len(known) >= 20
 
 
 @pytest.mark.parametrize(
@@ -87,6 +84,8 @@ def test_a_year_outside_the_term_ends_with_1_and_writes_nothing(place, capsys):
 def test_a_folder_without_a_plan_says_what_to_do(tmp_path, capsys):
     assert run(["check", "R5", "--root", str(tmp_path)]) == 1
     assert "inputs/plan.toml のあるフォルダーで実行するか" in capsys.readouterr().out
+    assert run(["plan", "check", "--json", "--root", str(tmp_path)]) == 1
+    assert json.loads(capsys.readouterr().out)["tree"] is None
 
 
 def test_a_year_that_is_not_there_names_those_that_are(place, capsys):
@@ -195,6 +194,38 @@ def test_plan_check_names_what_is_wrong_in_all_files_at_once(place, capsys):
     assert "R6/year.toml" in told
     assert run(["plan", "check", "R5", "--root", str(place)]) == 1
     assert "year.toml" not in capsys.readouterr().out
+
+
+def test_plan_check_gives_programs_the_same_tree(place, capsys):
+    assert run(["plan", "check", "--root", str(place)]) == 0
+    text = capsys.readouterr().out
+    assert run(["plan", "check", "--json", "--root", str(place)]) == 0
+    plan = json.loads(capsys.readouterr().out)["tree"]
+    names = {each["department"]: each["name"] for each in plan["departments"]}
+    assert plan["levels"] == ["基本施策", "基本事業", "推進項目"]
+    assert (plan["year"], plan["term"][-1]) == ("R5", "R9")
+
+    def lines(headings, indent):
+        for heading in headings:
+            yield indent + heading["number"] + heading["name"]
+            for row, item in ((above, each) for above in heading["rows"] for each in above["items"]):
+                text = item["text"].replace("\n", "") + ("【再掲】" if item["reprint"] else "")
+                offices = [names[each] for each in item["departments"] if each != item["lead"]]
+                yield f"{indent}  {item['number']} ●{text}"
+                yield [item["id"], row["id"], names[item["lead"]], offices]
+            yield from lines(heading["headings"], f"{indent}  ")
+
+    def parts(line):
+        if not line.lstrip().startswith("[I"):
+            return line
+        ids, facts = line.strip(" [").split("] ", 1)
+        told = dict(each.split("=") for each in facts.split("　"))
+        offices = told["関係"].split("、") if "関係" in told else []
+        return [*ids.split(), told["主担当"].removesuffix("（判断）"), offices]
+
+    tree = text[text.index("\n\n") + 2 : text.rindex("\n\n")]
+    assert list(lines(plan["headings"], "")) == [parts(line) for line in tree.splitlines()]
+    assert tree.count("\n") > 200
 
 
 def test_layout_draws_the_published_pages_and_says_why(place, capsys):

@@ -94,8 +94,8 @@ class Call:
         outcome = self.work(lambda place, tell: pipeline.check(place, year, tell))
         return self.close(outcome) if outcome.judged is None else answer(outcome.judged)
 
-    def close(self, outcome: Outcome, said: str = "", plan: Plan | None = None) -> int:
-        """Show findings, what was written and the tally.
+    def close(self, outcome: Outcome, said: str = "", plan: Plan | None = None, **more: object) -> int:
+        """Show findings, what was written and the tally; a program is told whatever is added.
 
         Returns:
             The exit code: 1 while a 要修正 is open, else 0.
@@ -105,7 +105,7 @@ class Call:
         plan = plan or (outcome.judged.master.plan if outcome.judged else None)
         findings = screen.told(outcome.findings, plan)
         facts = dict(outcome.facts or {})
-        return self.say(findings, screen.departments(plan), self._shown(outcome.written), said, facts)
+        return self.say(findings, screen.departments(plan), self._shown(outcome.written), said, facts, **more)
 
     def say(
         self,
@@ -114,6 +114,7 @@ class Call:
         written: Sequence[str],
         said: str,
         facts: Mapping[str, str],
+        **more: object,
     ) -> int:
         """Show what a command came to, now or, where nothing has changed since, the last time.
 
@@ -124,7 +125,7 @@ class Call:
 
         still = screen.musts(findings)
         if self.json:
-            click.echo(screen.as_json(findings, written=written, facts=facts))
+            click.echo(screen.as_json(findings, written=written, facts=facts, **more))
         else:
             screen.show(findings, order)
             for path in written:

@@ -116,7 +116,7 @@ def layout(call: Call, year: int) -> int:
     return call.close(outcome, f"{year_label(year)}のページ割りです")
 
 
-@cli.group()
+@cli.group(epilog="\b\n例:\n  torimatome plan check\n  torimatome plan check R6")
 @click.help_option("--help", help="この説明を表示します。")
 def plan() -> None:
     """計画そのものを扱います。"""
@@ -133,9 +133,11 @@ def plan_check(call: Call, year: int | None) -> int:
         return pipeline.check_plan(place, year)
 
     outcome = call.work(work)
-    if outcome.plan is not None and not call.json:
-        click.echo(pipeline.tree_of(outcome.plan))
-    return call.close(outcome, "計画の点検が終わりました", outcome.plan)
+    plan = outcome.plan
+    if plan is not None and not call.json:
+        click.echo(pipeline.tree_of(plan))
+    tree = pipeline.plan_data_of(plan) if plan is not None and call.json else None
+    return call.close(outcome, "計画の点検が終わりました", plan, tree=tree)
 
 
 cli.commands.update(archive_commands.commands)

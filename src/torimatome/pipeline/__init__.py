@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from torimatome.files.workspace import Workspace
 from torimatome.pipeline.archiving import archive, dispose, regenerate, verify
-from torimatome.pipeline.asking import check_plan, layout_of, status_of, trace_of, tree_of
+from torimatome.pipeline.asking import check_plan, layout_of, plan_data_of, status_of, trace_of, tree_of
 from torimatome.pipeline.building import build
 from torimatome.pipeline.deciding import request, rule
 from torimatome.pipeline.forms import distribute, published_answers, reconstruct
@@ -35,6 +35,7 @@ __all__ = [
     "layout_of",
     "load_plan",
     "open_musts",
+    "plan_data_of",
     "published_answers",
     "reconstruct",
     "regenerate",

@@ -70,6 +70,13 @@ def tree_of(plan: Plan) -> str:
     return tree(plan)
 
 
+def plan_data_of(plan: Plan) -> dict[str, object]:
+    """The same tree for a program."""
+    from torimatome.stages.plan_data import plan_data
+
+    return plan_data(plan)
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """An answer as text or JSON; else what may have been meant, or names that are near."""
