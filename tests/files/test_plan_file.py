@@ -1,5 +1,6 @@
 """plan.toml, plan.xlsx and year.toml: read back as written, and every error of all files named in one go."""
 
+import re
 import shutil
 from dataclasses import replace
 from io import BytesIO
@@ -10,6 +11,7 @@ from openpyxl import load_workbook
 from workspaces.midori_plan import content as midori_content
 
 from torimatome.files.plan_file import load_content, load_plan, load_settings, load_shape, save_content
+from torimatome.files.plan_file.cells import item_cells
 from torimatome.model.messages import say
 from torimatome.model.plan import ColumnKind, Department, Heading, Item, Policy, Row, Scope, Span
 
@@ -186,6 +188,28 @@ def test_all_errors_of_all_files_are_named_in_one_go(inputs):
         "plan.xlsx『項目』E3：主担当「社会教育課」が「担当部署」にありません。担当部署の中から選んでください。"
     )
     assert len({found.id for found in findings}) == len(findings)
+
+
+@pytest.mark.parametrize(("folder", "year"), [(ROOT / "inputs", 2023), (MIDORI, 2020)])
+def test_the_cells_that_an_item_is_printed_from_say_what_is_printed(folder, year):
+    plan, _ = load_plan(folder, year)
+    book = load_workbook(folder / "plan.xlsx")
+    compared = 0
+    for item in plan.items[::4]:
+        cells = item_cells(folder / "plan.xlsx", plan, item.id)
+        for cell in cells:
+            assert str(book[cell.place.sheet][cell.place.cell].value).strip() == cell.text
+            compared += 1
+        levels = {level.name for level in plan.shape.levels}
+        said = "".join(cell.text for cell in cells if cell.title in levels)
+        row = plan.row[item.row]
+        printed = "".join(f"{each.number}{each.name}" for each in plan.lineage(row))
+        assert re.sub(r"\s", "", said) == re.sub(r"\s", "", printed)
+        wording = next(cell.text for cell in cells if cell.title == plan.shape.item_name)
+        assert wording.endswith(item.text)
+        offices = [cell.text for cell in cells if cell.place.sheet == "部署"]
+        assert offices == [plan.department[each].name for each in item.departments]
+    assert compared > 50
 
 
 def test_a_column_is_in_the_plan_in_its_years_alone(inputs):

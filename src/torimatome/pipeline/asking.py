@@ -137,9 +137,10 @@ def trace_of(
 ) -> str | None:
     """Where each printed value of an item came from.
 
-    As text or JSON; None where the plan has no such item. With the workspace, a reconstructed year also shows
-    the corrections of its published report.
+    As text or JSON; None where the plan has no such item. With the workspace, the cells of plan.xlsx are
+    named too, and a reconstructed year also shows the corrections of its published report.
     """
+    from torimatome.files.plan_file.cells import item_cells
     from torimatome.stages import trace as tracing
 
     found = tracing.trace(_desk(judged), number)
@@ -151,4 +152,7 @@ def trace_of(
         found = tracing.restored(found, published or (), corrections)
     if field is not None:
         found = tracing.only(found, field)
+    elif workspace is not None:
+        cells = item_cells(workspace.plan_content, judged.master.plan, found.item)
+        found = tracing.planned(found, cells)
     return as_data(found) if as_json else "\n".join(tracing.lines(found))

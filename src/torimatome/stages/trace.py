@@ -12,6 +12,7 @@ from torimatome.model.form import HEAD_FIELDS
 from torimatome.model.grid import Place
 from torimatome.model.master import Draft, Fate, Fated, Master, MasterItem, MasterRow, Merged, Origin, Source
 from torimatome.model.messages import say
+from torimatome.model.plan_cell import PlanCell
 from torimatome.model.published import PublishedAnswer
 from torimatome.model.ruling import Correction, Ruling
 from torimatome.model.year import year_label
@@ -27,12 +28,13 @@ from torimatome.stages.traced import (
     Trace,
     TracedCorrection,
     TracedFinding,
+    TracedPlanCell,
     TracedRuling,
     TracedSource,
     TracedValue,
 )
 
-__all__ = ["Desk", "Trace", "lines", "only", "restored", "trace"]
+__all__ = ["Desk", "Trace", "lines", "only", "planned", "restored", "trace"]
 
 
 def restored(
@@ -61,6 +63,15 @@ def restored(
         if each.adopted and (each.at.line in lines_of or (each.to and each.to.line in lines_of))
     )
     return replace(found, restored=Restored(lines_of, mended)) if lines_of else found
+
+
+def planned(found: Trace, cells: tuple[PlanCell, ...]) -> Trace:
+    """The trace with the cells of the plan from which headings, wording and departments are printed."""
+    said = (
+        TracedPlanCell(each.title, each.text, each.place.file, each.place.sheet, each.place.cell, each.sha256)
+        for each in cells
+    )
+    return replace(found, plan=tuple(said))
 
 
 def trace(desk: Desk, number: str) -> Trace | None:

@@ -20,11 +20,23 @@ def lines(found: Trace) -> tuple[str, ...]:
     ]
     return (
         *head,
+        *_plan_lines(found),
         *_value_lines(found),
         *_aside_lines(found),
         *_judgement_lines(found),
         *_restored_lines(found),
     )
+
+
+def _plan_lines(found: Trace) -> Iterator[str]:
+    if not found.plan:
+        return
+    yield ""
+    yield "■ 計画から印刷されるもの"
+    for each in found.plan:
+        place = f"{each.file}『{each.sheet}』{each.cell}"
+        yield f"・{each.title}：{shown(each.text)}　{place}"
+    yield f"　　{found.plan[0].file}　SHA-256 {found.plan[0].sha256}"
 
 
 def _value_lines(found: Trace) -> Iterator[str]:

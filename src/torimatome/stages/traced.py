@@ -53,6 +53,18 @@ class TracedValue:
 
 
 @dataclass(frozen=True, slots=True)
+class TracedPlanCell:
+    """A cell of the plan that is printed with the item: under which heading it stands, and what it says."""
+
+    title: str
+    text: str
+    file: str
+    sheet: str
+    cell: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class TracedRuling:
     """A ruling that has to do with the item."""
 
@@ -116,3 +128,4 @@ class Trace:
     rulings: tuple[TracedRuling, ...]
     findings: tuple[TracedFinding, ...]
     restored: Restored | None = None
+    plan: tuple[TracedPlanCell, ...] = ()
