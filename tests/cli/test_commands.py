@@ -133,6 +133,16 @@ def test_a_column_that_begins_next_year_changes_nothing_about_this_years_report(
     assert "R5の事業内容" in titles
 
 
+def test_forms_without_last_years_answers_say_so(place, capsys):
+    for path in (place / "inputs" / "R5" / "submissions").glob("*.xlsx"):
+        path.unlink()
+    assert run(["distribute", "R6", "--root", str(place)]) == 0
+    assert (
+        "令和5年度の回答票から確定データを作れないため、調査票の「R5の実績」などの欄は空です。"
+        in capsys.readouterr().out
+    )
+
+
 def test_check_tells_programs_in_json(place, capsys):
     assert run(["check", "R5", "--json", "--root", str(place)]) == 0
     told = capsys.readouterr()

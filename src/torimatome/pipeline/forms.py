@@ -26,11 +26,16 @@ def distribute(workspace: Workspace, year: int, tell: Tell = quiet) -> Outcome:
     plan, settings, wrong = load_plan(workspace, year)
     if plan is None or settings is None:
         return Outcome(wrong)
-    past = past_masters(workspace, plan, tell)
-    forms = prefill(plan, past.get(year - 1), settings)
+    last = past_masters(workspace, plan, tell).get(year - 1)
+    forms = prefill(plan, last, settings)
     tell(f"調査票を作っています({len(forms)}件)")
     written: list[Path] = []
     findings = list(wrong)
+    if last is None and year - 1 in plan.shape.term:
+        short = year_code(year - 1)
+        findings.append(
+            finding("form-without-last-year", subject=short, last=year_label(year - 1), short=short)
+        )
     for name, data in _form_files(forms, plan.shape):
         path = workspace.forms(year) / name
         kept = put_beside(path, data)

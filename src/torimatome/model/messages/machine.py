@@ -70,6 +70,12 @@ MESSAGES: tuple[Message, ...] = (
         Actor.MAINTAINER,
     ),
     Message(
+        "form-without-last-year",
+        Severity.SHOULD,
+        "{last}の回答票から確定データを作れないため、調査票の「{short}の実績」などの欄は空です。",
+        "{last}の回答票を inputs/{short}/submissions に入れてから、調査票を作り直してください。",
+    ),
+    Message(
         "old-form-kept",
         Severity.NOTE,
         "前に作った調査票と中身が違うため、前のものを {kept} として残しました。",
