@@ -10,6 +10,8 @@ from torimatome.model.plan import Column, ColumnKind, Shape
 from torimatome.model.settings import YearSettings
 from torimatome.model.year import date_label
 
+_LATER = "(別途お知らせします)"
+
 
 def dates(settings: YearSettings) -> str:
     """The line above the table: 基準日 and 締切."""
@@ -18,14 +20,15 @@ def dates(settings: YearSettings) -> str:
 
 def _day(text: str) -> str:
     """An ISO date in 和暦; what is not set yet says so."""
-    return date_label(dt.date.fromisoformat(text)) if text else "(別途お知らせします)"
+    return date_label(dt.date.fromisoformat(text)) if text else _LATER
 
 
 def guide(shape: Shape, settings: YearSettings) -> Iterator[tuple[str, str]]:
     """What to fill in and how, in the plan's own words."""
     answer, same, none = shape.answer_kinds
     people = "・".join(label for _, label in HEAD_FIELDS)
-    yield "基準日", f"{_day(settings.as_of)}現在の状況を記入してください。"
+    on = f"{_day(settings.as_of)}現在" if settings.as_of else "別途お知らせする日の時点"
+    yield "基準日", f"{on}の状況を記入してください。"
     yield "締切", _day(settings.deadline)
     yield "提出・問合せ先", settings.contact or shape.office
     yield (
