@@ -1,20 +1,24 @@
-"""What the machine lacks is named, with the command that mends it, in one sentence and with exit code 3."""
+"""How a command ends before its end: each trouble is told in one sentence and has its exit code."""
 
 import os
+import signal
+import subprocess
 import sys
 
 import machine
 import pytest
-from cli.terminal import in_pipes
+from cli.terminal import COMMAND, in_pipes
 from workspace_copy import copied
 
-BLOCKED = """
+PACKAGES = """
 import os, sys
 
 class Blocked:
     def find_spec(self, name, path=None, target=None):
-        if name.partition(".")[0] == os.environ["BLOCKED"]:
+        if name.partition(".")[0] == os.environ.get("BLOCKED"):
             raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+        if name == os.environ.get("WRONG"):
+            raise ArithmeticError("a package that goes wrong")
 
 sys.meta_path.insert(0, Blocked())
 """
@@ -50,6 +54,13 @@ def test_a_missing_library_is_named_with_the_packages_that_bring_it(command, pla
     assert "「python3 noxfile.py -s report」" in last
 
 
+@pytest.fixture
+def packages(tmp_path):
+    """Packages as the environment says: one of them missing, or going wrong."""
+    (tmp_path / "sitecustomize.py").write_text(PACKAGES)
+    return os.pathsep.join(filter(None, (str(tmp_path), os.environ.get("PYTHONPATH"))))
+
+
 @pytest.mark.parametrize(
     ("package", "words"),
     [
@@ -59,10 +70,8 @@ def test_a_missing_library_is_named_with_the_packages_that_bring_it(command, pla
         ("click", ["check", "R5"]),
     ],
 )
-def test_a_missing_package_is_named_with_the_command_that_brings_it(package, words, place, tmp_path):
-    (tmp_path / "sitecustomize.py").write_text(BLOCKED)
-    path = os.pathsep.join(filter(None, (str(tmp_path), os.environ.get("PYTHONPATH"))))
-    done = in_pipes(*words, "--root", str(place), PYTHONPATH=path, BLOCKED=package)
+def test_a_missing_package_is_named_with_the_command_that_brings_it(package, words, place, packages):
+    done = in_pipes(*words, "--root", str(place), PYTHONPATH=packages, BLOCKED=package)
     last = told(done, place)
     assert last.startswith(f"Python の部品「{package}」がないか、壊れています。")
     assert "「python3 noxfile.py -s report --reuse-venv=never」" in last
@@ -77,3 +86,38 @@ def test_a_file_that_cannot_be_replaced_is_told_by_the_name_that_people_know(tmp
     assert last.startswith("令和5年度事業進捗状況一覧.docx：書き込めませんでした(")
     assert "開いているファイルを閉じ" in last
     assert not list(place.rglob(".torimatome-*"))
+
+
+def test_a_bug_is_told_with_its_traceback_and_is_no_open_finding(place, packages):
+    done = in_pipes("check", "R5", "--root", str(place), PYTHONPATH=packages, WRONG="sudachipy")
+    assert (done.returncode, done.stdout) == (machine.EXIT_MACHINE, b"")
+    *_, where, last = done.stderr.decode().splitlines()
+    assert where == "ArithmeticError: a package that goes wrong"
+    assert last.startswith("プログラムの誤りで止まりました(ArithmeticError)。上の記録を添えて、")
+
+
+@pytest.mark.parametrize("words", [["check", "R5"], ["check", "R5", "--json"], ["plan", "check"], ["--help"]])
+def test_nobody_reading_on_ends_it_in_silence(words, place):
+    """As in ``torimatome … | head``: 128 and the number of SIGPIPE, which is none of our own exit codes."""
+    reads, writes = os.pipe()
+    os.close(reads)
+    root = [] if words == ["--help"] else ["--root", str(place)]
+    done = subprocess.run([*COMMAND, *words, *root], stdout=writes, stderr=subprocess.PIPE, check=False)
+    os.close(writes)
+    assert done.returncode == 141
+    assert [line for line in done.stderr.decode().splitlines() if not line.endswith("…")] == []
+
+
+def test_ctrl_c_is_told_in_one_line(place):
+    """128 and the number of SIGINT."""
+    # A shell's & has it ignored.
+    code = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+    command = [sys.executable, "-c", code + COMMAND[-1], "build", "R5", "--root", str(place)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as pressed:
+        assert pressed.stderr.readline() == "計画を読んでいます…\n"
+        pressed.send_signal(signal.SIGINT)
+        written, last = pressed.communicate()
+    assert (pressed.returncode, written) == (130, "")
+    assert last.splitlines()[-1] == "中止しました。"
+    assert [line for line in last.splitlines()[:-1] if line and not line.endswith("…")] == []
+    assert not (place / "outputs").exists()

@@ -83,6 +83,12 @@ def test_one_processor_has_no_second_process(monkeypatch):
 
 
 @pytest.mark.usefixtures("two_processors")
+def test_ctrl_c_on_a_terminal_reaches_only_the_one_who_asks():
+    with press_process() as press:
+        assert os.getpgid(press._process.pid) != os.getpgid(0)
+
+
+@pytest.mark.usefixtures("two_processors")
 def test_no_process_is_left_behind(tmp_path):
     with press_process() as idle:
         idle.heights(PAGE, "", tmp_path)

@@ -16,9 +16,8 @@ def main() -> None:
     take_every_character()
     try:
         from torimatome.cli.commands import run
-    except ImportError as error:
-        trouble = troubles.told(error)
-        if trouble is None:
-            raise
-        sys.exit(trouble)
-    sys.exit(run(sys.argv[1:]))
+
+        code = run(sys.argv[1:])
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - told, with its traceback where it is a bug
+        code = troubles.last_word(error)
+    sys.exit(code)

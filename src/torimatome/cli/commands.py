@@ -19,7 +19,7 @@ EXAMPLES = "\b\n例:\n  torimatome build R5\n  torimatome check 令和6年度\n 
 a_year = click.argument("year", type=Year(), metavar="年度")
 
 
-@click.group(epilog=EXAMPLES, context_settings={"max_content_width": 100})
+@click.group(cls=japanese.CommandLine, epilog=EXAMPLES, context_settings={"max_content_width": 100})
 @click.option("--root", type=japanese.Standing(file_okay=False), default=Path(), help="作業フォルダー。")
 @click.version_option(package_name="torimatome", help="版を表示します。")
 @click.help_option("--help", help="この説明を表示します。")
@@ -154,9 +154,12 @@ def run(arguments: Sequence[str]) -> int:
     """
     try:
         code = cli.main(list(arguments), prog_name="torimatome", standalone_mode=False)
-    except click.Abort:
-        click.echo("中止しました。", err=True)
-        return 3
+    except click.Abort as error:
+        if isinstance(error.__cause__, EOFError):  # nobody is ever asked for anything: a bug
+            raise error.__cause__ from None
+        return troubles.interrupted()
+    except japanese.UnreadError:
+        return troubles.unread()
     except click.ClickException as error:
         click.echo(japanese.usage_message(error), err=True)
         return 2

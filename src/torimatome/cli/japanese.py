@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -35,6 +36,32 @@ class JapaneseFormatter(click.HelpFormatter):
 
 
 click.Context.formatter_class = JapaneseFormatter
+
+
+class UnreadError(Exception):
+    """Whoever read the output has gone."""
+
+
+@contextmanager
+def _seen() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError as error:
+        raise UnreadError from error
+
+
+class CommandLine(click.Group):
+    """The whole command line. Where nobody reads on, click by itself would end with 1, which means 要修正."""
+
+    def make_context(self, *given: Any, **named: Any) -> click.Context:  # noqa: ANN401 - whatever click's takes
+        """Read the arguments; a help page may be asked for."""
+        with _seen():
+            return super().make_context(*given, **named)
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command."""
+        with _seen():
+            return super().invoke(ctx)
 
 
 class JapaneseCommand(click.Command):

@@ -1,9 +1,11 @@
-"""The machine's troubles: each told in one Japanese sentence on standard error, with its exit code."""
+"""How a command ends before its end: told in one Japanese sentence on standard error, with an exit code."""
 
 from __future__ import annotations
 
 import errno
+import os
 import sys
+import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +13,8 @@ if TYPE_CHECKING:
     from torimatome.model.finding import Finding
 
 MACHINE = 3
+INTERRUPTED, UNREAD = 130, 141
+"""As shells say it of other programs: 128 and the number of the signal (SIGINT, SIGPIPE)."""
 _WHY = {
     errno.EACCES: "ほかのプログラムが開いているか、権限がありません",
     errno.EPERM: "ほかのプログラムが開いているか、権限がありません",
@@ -23,6 +27,36 @@ _WHY = {
     errno.ENAMETOOLONG: "名前が長すぎます",
 }
 """What the system says, for people; where nothing stands here, in the system's own words."""
+
+
+def interrupted() -> int:
+    """Tell that somebody pressed Ctrl+C."""
+    sys.stderr.write("中止しました。\n")
+    return INTERRUPTED
+
+
+def unread() -> int:
+    """End without a word where nobody reads the output any more (``torimatome … | head``).
+
+    Python writes the rest at its end and would complain: "Note on SIGPIPE" in its manual, ``signal``.
+    """
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    return UNREAD
+
+
+def last_word(error: BaseException) -> int:
+    """Tell what nobody told before: a bug with its traceback, for whoever mends it."""
+    if isinstance(error, KeyboardInterrupt):
+        return interrupted()
+    code = told(error) if isinstance(error, Exception) else None
+    if code is not None:
+        return code
+    from torimatome.model.messages import finding, say
+
+    traceback.print_exception(error)
+    sys.stderr.write(say(finding("program-error", what=type(error).__name__)) + "\n")
+    return MACHINE
 
 
 def told(error: Exception) -> int | None:

@@ -38,6 +38,9 @@ def press_process() -> Iterator[Press]:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env={**os.environ, "PYTHONPATH": paths},
+            # Ctrl+C is for the one who asks; this one may not be so far that it can take it in silence.
+            process_group=0,
+            creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
         )
     except OSError:
         yield OwnPress()

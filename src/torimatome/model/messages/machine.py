@@ -76,6 +76,13 @@ MESSAGES: tuple[Message, ...] = (
         "{last}の回答票を inputs/{short}/submissions に入れてから、調査票を作り直してください。",
     ),
     Message(
+        "program-error",
+        Severity.MUST,
+        "プログラムの誤りで止まりました({what})。",
+        "上の記録を添えて、プログラムを管理する人に知らせてください。",
+        Actor.MAINTAINER,
+    ),
+    Message(
         "old-form-kept",
         Severity.NOTE,
         "前に作った調査票と中身が違うため、前のものを {kept} として残しました。",
