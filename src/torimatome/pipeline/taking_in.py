@@ -23,7 +23,7 @@ def import_published(workspace: Workspace, file: Path, year: int, tell: Tell = q
     Repairs that the reader proposes are added to the ledger first.
     """
     from torimatome.files.published import read_published
-    from torimatome.stages.importing import apply, interpret
+    from torimatome.stages.importing import apply, interpret, other_year
 
     findings = house.problems(workspace)
     if findings:
@@ -34,6 +34,8 @@ def import_published(workspace: Workspace, file: Path, year: int, tell: Tell = q
     previous, misplanned = _previous(workspace)
     if shape is None or source is None or misplanned:
         return Outcome(wrong + unread + misplanned)
+    if elsewhere := other_year(source, shape, year):
+        return Outcome(wrong + unread + elsewhere)
     tell("補正案を台帳に加えています")
     new, corrections, misrecorded = _proposed(workspace, year, source, shape)
     mended, refused = apply(source, corrections)

@@ -45,6 +45,12 @@ MESSAGES: tuple[Message, ...] = (
         "資料の文と見比べてください。",
     ),
     Message(
+        "source-other-year",
+        Severity.MUST,
+        "この資料は{named}のものです（題「{title}」）。{year}としては取り込みません。",
+        "--year {short} を付けるか、{year}の資料を選んでください。",
+    ),
+    Message(
         "source-header",
         Severity.MUST,
         "列の見出しが「{name}」ではなく「{stands}」です。",

@@ -3,5 +3,6 @@
 from torimatome.stages.importing.apply import apply
 from torimatome.stages.importing.interpret import interpret
 from torimatome.stages.importing.propose import missing, propose
+from torimatome.stages.importing.year import other_year
 
-__all__ = ["apply", "interpret", "missing", "propose"]
+__all__ = ["apply", "interpret", "missing", "other_year", "propose"]
