@@ -5,13 +5,16 @@ import json
 import sys
 from pathlib import Path
 
+import openpyxl
 import pytest
+from openpyxl.comments import Comment
 from workspaces.make_midori import workspace_copy
 
 from torimatome import pipeline
 from torimatome.cli.commands import run
 from torimatome.model.master import Fate, Origin
 from torimatome.pipeline.accounting import account_json, account_of, account_text
+from torimatome.pipeline.asking import explain_of
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 
@@ -55,6 +58,26 @@ def test_a_cell_that_is_lost_or_told_twice_and_a_character_from_nowhere_are_seen
     found = account_of(midori, baseless)
     assert not found.characters.right
     assert len(found.characters.unexplained) > 10
+
+
+def test_a_comment_beside_a_printed_text_is_another_thing_than_the_text(tmp_path):
+    workspace = workspace_copy(tmp_path)
+    (path,) = workspace.submissions_folder(2020).glob("*公園緑地課*")
+    text = "公園里親の団体が2団体増え、43団体となった。"
+    book = openpyxl.load_workbook(path)
+    (cell,) = (each for row in book["回答"].iter_rows() for each in row if each.value == text)
+    cell.comment = Comment("数は速報です。", "公園緑地課")
+    book.save(path)
+    found = judged(workspace, 2020)
+    place = f"{path.name}『回答』{cell.coordinate}"
+    fates = {each.entry.text: each.fate for each in found.fates if str(each.entry.place) == place}
+    assert fates == {text: Fate.PRINTED, "数は速報です。": Fate.REFUSED}
+    told = account_of(workspace, found)
+    assert told.characters.unexplained == ()
+    assert told.right
+    explained = json.loads(explain_of(found, "1-1-1-1-1", as_json=True))
+    heard = [each for value in explained["fields"] for each in value["answers"] if each["text"] == text]
+    assert [(each["fate"], each["place"]) for each in heard] == [("印刷", place)]
 
 
 def test_the_command_says_by_its_exit_code_whether_the_sums_are_right(midori, capsys):

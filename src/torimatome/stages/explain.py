@@ -107,7 +107,8 @@ class _Counter:
 
     @cached_property
     def fate(self) -> Mapping[tuple[str, Place], Fated]:
-        return {(each.entry.sha256, each.entry.place): each for each in self.desk.fates}
+        """Of the cells that answer; a comment on such a cell has the same place and a fate of its own."""
+        return {(each.entry.sha256, each.entry.place): each for each in self.desk.fates if each.entry.field}
 
     @cached_property
     def standing(self) -> frozenset[tuple[str, Place]]:

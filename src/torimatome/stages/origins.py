@@ -94,7 +94,13 @@ class _Count:
 
     @cached_property
     def entries(self) -> Mapping[tuple[str, Place], Entry]:
-        return {(entry.sha256, entry.place): entry for each in self.submissions for entry in each.entries}
+        """The cells that answer; a comment on such a cell has the same place, and is never printed."""
+        return {
+            (entry.sha256, entry.place): entry
+            for submission in self.submissions
+            for answer in submission.answers
+            for entry in answer.entries.values()
+        }
 
     @cached_property
     def decisions(self) -> Mapping[str, Decision]:
