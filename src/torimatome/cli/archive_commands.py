@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from torimatome.cli.call import Call, Day, Year, command
-from torimatome.cli.japanese import Standing
+from torimatome.cli.japanese import Standing, Target
 from torimatome.model.year import year_label
 
 archive_commands = click.Group()
@@ -87,7 +87,7 @@ def dispose(call: Call, bag: Path, files: tuple[str, ...], on: dt.date, by: str,
 @click.option(
     "--to",
     "target",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=Target(),
     required=True,
     help="作り直す先。まだないフォルダーか、空のフォルダー。",
 )

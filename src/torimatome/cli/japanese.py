@@ -98,6 +98,22 @@ class Standing(click.Path):
         return path
 
 
+class Target(click.Path):
+    """A folder that is to be made; no file may stand in its place."""
+
+    def __init__(self) -> None:
+        super().__init__(file_okay=False, path_type=Path)
+
+    def convert(
+        self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
+    ) -> Path:
+        """Look whether a file stands there."""
+        path = Path(value)
+        if path.exists() and not path.is_dir():
+            self.fail(f"「{value}」はファイルです。フォルダーを指定してください。", param, ctx)
+        return path
+
+
 def usage_message(error: click.ClickException) -> str:
     """A wrong call, told in Japanese with what to do; a group called without a command shows its help."""
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
