@@ -77,6 +77,13 @@ def test_a_missing_package_is_named_with_the_command_that_brings_it(package, wor
     assert "「python3 noxfile.py -s report --reuse-venv=never」" in last
 
 
+def test_a_file_that_is_gone_is_named(tmp_path):
+    place = copied(tmp_path)
+    (place / "templates" / "report.css").unlink()
+    last = told(in_pipes("build", "R5", "--root", str(place)), place)
+    assert last == "report.css：このファイルがありません。元の場所に戻してから、もう一度実行してください。"
+
+
 def test_a_file_that_cannot_be_replaced_is_told_by_the_name_that_people_know(tmp_path):
     place = copied(tmp_path)
     (place / "outputs" / "R5" / "令和5年度事業進捗状況一覧.docx").mkdir(parents=True)

@@ -23,7 +23,6 @@ _WHY = {
     errno.EISDIR: "同じ名前のフォルダーがあります",
     errno.EEXIST: "同じ名前のファイルがあります",
     errno.ENOTDIR: "同じ名前のファイルがあります",
-    errno.ENOENT: "ファイルかフォルダーがなくなっています",
     errno.ENAMETOOLONG: "名前が長すぎます",
 }
 """What the system says, for people; where nothing stands here, in the system's own words."""
@@ -87,6 +86,8 @@ def _trouble(error: Exception) -> Finding | None:
             return finding("missing-library", name=error.name)
         case ImportError(name=str(name)) if not name.startswith("torimatome"):
             return finding("missing-package", name=name)
+        case FileNotFoundError(filename=str(name)):
+            return finding("missing-file", places=(Place(Path(name).name),))
         case OSError():
             places = (Place(Path(error.filename).name),) if error.filename else ()
             why = _WHY.get(error.errno or 0) or error.strerror or str(error)

@@ -63,6 +63,13 @@ MESSAGES: tuple[Message, ...] = (
         Actor.MAINTAINER,
     ),
     Message(
+        "missing-file",
+        Severity.MUST,
+        "このファイルがありません。",
+        "元の場所に戻してから、もう一度実行してください。",
+        Actor.MAINTAINER,
+    ),
+    Message(
         "cannot-write",
         Severity.MUST,
         "書き込めませんでした({why})。",
