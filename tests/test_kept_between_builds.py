@@ -12,6 +12,7 @@ import pytest
 from bench.generate import Size, make_city
 from docx import Document
 from docx.shared import Mm
+from fontTools.ttLib import TTFont
 from openpyxl import load_workbook
 
 from torimatome import pipeline
@@ -175,8 +176,10 @@ def test_pages_under_the_right_basis_are_used(place):
 
 
 def other_font(root):
-    fonts = root / "templates/fonts"
-    shutil.copy(fonts / "BIZUDGothic-Regular.ttf", fonts / "BIZUDMincho-Regular.ttf")
+    path = root / "templates/fonts/BIZUDMincho-Regular.ttf"
+    other = TTFont(path.with_name("BIZUDGothic-Regular.ttf"))
+    other["name"] = TTFont(path)["name"]
+    other.save(path)
 
 
 def other_template(root):
