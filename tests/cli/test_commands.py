@@ -134,6 +134,16 @@ def test_a_column_that_begins_next_year_changes_nothing_about_this_years_report(
     assert "R5の事業内容" in titles
 
 
+def test_a_broken_page_template_is_told_and_no_report_is_made(place, capsys):
+    path = place / "templates" / "report.html.j2"
+    path.write_text(path.read_text("utf-8") + "{% for %}", "utf-8")
+    assert run(["build", "R5", "--root", str(place)]) == 1
+    told = capsys.readouterr().out
+    assert "report.html.j2：報告書のページのひな形を使えません（" in told
+    assert "要修正 1件" in told
+    assert not list((place / "outputs" / "R5").rglob("*.pdf"))
+
+
 def test_forms_without_last_years_answers_say_so(place, capsys):
     for path in (place / "inputs" / "R5" / "submissions").glob("*.xlsx"):
         path.unlink()

@@ -1,9 +1,13 @@
 """The published HTML says what the report says, cell by cell, and nothing runs in it."""
 
+import shutil
+
+import pytest
 from lxml import html as reader
 from render.invented import HOSTILE, INTERNAL, TEMPLATES, geometry, report
 
 from torimatome.model.page import Role
+from torimatome.render.filling import UnusableTemplateError
 from torimatome.render.html import html
 
 PAGE = html(report(), geometry(), TEMPLATES)
@@ -54,3 +58,26 @@ def test_nothing_is_loaded_and_no_path_is_named():
     assert "src=" not in PAGE
     assert str(TEMPLATES) not in PAGE
     assert INTERNAL not in PAGE
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("report.html.j2", b"{{ nowhere }}"),
+        ("report.html.j2", b"{% for %}"),
+        ("report.html.j2", b"{{ ''.__class__.__mro__[1].__subclasses__() }}"),
+        ("report.html.j2", b"{{ 1/0 }}"),
+        ("report.html.j2", b"{% include '/etc/passwd' %}"),
+        ("report.html.j2", "\ufeff様式".encode("cp932", "ignore")),
+        ("report.html.j2", None),
+        ("report.css", b"\x83\x41"),
+        ("report.css", None),
+    ],
+)
+def test_a_broken_or_hostile_template_is_one_error_that_names_it(tmp_path, name, content):
+    shutil.copytree(TEMPLATES, tmp_path / "templates")
+    path = tmp_path / "templates" / name
+    path.unlink() if content is None else path.write_bytes(content)
+    with pytest.raises(UnusableTemplateError) as caught:
+        html(report(), geometry(), tmp_path / "templates")
+    assert caught.value.name == name

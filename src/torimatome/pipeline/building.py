@@ -11,7 +11,9 @@ from torimatome.files.last_build import Basis
 from torimatome.files.publish import content_of, put_all
 from torimatome.files.workspace import Workspace
 from torimatome.model.finding import Finding
+from torimatome.model.grid import Place
 from torimatome.model.master import Master
+from torimatome.model.messages import finding
 from torimatome.model.page import Geometry, Report
 from torimatome.pipeline.deciding import next_worklist
 from torimatome.pipeline.judging import judge
@@ -126,10 +128,11 @@ def _render(
     report: Report,
     geometry: Geometry,
     by: tuple[Tell, Press, Basis | None],
-) -> tuple[_Printed, tuple[Finding, ...]]:
-    """Begin to print the PDF, and write the other files meanwhile."""
+) -> tuple[_Printed | None, tuple[Finding, ...]]:
+    """Begin to print the PDF, and write the other files meanwhile; None without a usable page template."""
     from torimatome.render.attached import Attached
     from torimatome.render.dataset import dataset_csv, dataset_xlsx
+    from torimatome.render.filling import UnusableTemplateError
     from torimatome.render.html import html
     from torimatome.render.site import site
     from torimatome.render.word import word
@@ -137,7 +140,11 @@ def _render(
 
     tell, press, basis = by
     tell("PDF を作っています")
-    page = html(report, geometry, workspace.templates)
+    try:
+        page = html(report, geometry, workspace.templates)
+    except UnusableTemplateError as error:
+        where = (Place(error.name),)
+        return None, (finding("page-template", subject=error.name, places=where, why=error.why),)
     data = {"dataset.csv": dataset_csv(master), "dataset.xlsx": dataset_xlsx(master)}
     # A draft's data are not published, so its PDF carries none.
     attached = () if report.watermark else tuple(Attached.of(name, each) for name, each in data.items())

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from torimatome.model.page import Geometry, Page, PageCell, Report, Role
 from torimatome.render.beside import running_css, title_block_css, title_html
+from torimatome.render.filling import fill, template_text
 from torimatome.render.style import page_css, structure_css, title_css, watermark_css
 from torimatome.render.tags import tag_values
 from torimatome.render.typeset import Setter
@@ -42,17 +43,14 @@ def html(report: Report, geometry: Geometry, templates: Path, dress: Dress | Non
         geometry: The template's measures, which become the page's CSS.
         templates: The folder of ``report.html.j2`` and ``report.css``.
         dress: What a proof adds.
-    """
-    from jinja2 import StrictUndefined
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    environment = ImmutableSandboxedEnvironment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
+    Raises:
+        UnusableTemplateError: One of these two can't be read or filled.
+    """
+    source, decoration = (template_text(templates, name) for name in (TEMPLATE, DECORATION))
     setter = Setter.of(geometry, templates / "fonts")
     paragraphs = partial(_paragraphs, setter, _columns(report))
-    environment.filters["paragraphs"] = paragraphs if dress is None else partial(_dressed, paragraphs, dress)
-    template = environment.from_string((templates / TEMPLATE).read_text(encoding="utf-8"))
+    filters = {"paragraphs": paragraphs if dress is None else partial(_dressed, paragraphs, dress)}
     values = tag_values(report)
     rules = (
         page_css(geometry),
@@ -63,17 +61,18 @@ def html(report: Report, geometry: Geometry, templates: Path, dress: Dress | Non
         watermark_css(geometry, report.watermark),
         setter.css(_texts(report)),
         reading_css(report),
-        (templates / DECORATION).read_text(encoding="utf-8"),
+        decoration,
         dress.css if dress else "",
     )
     style = "\n".join(rules).replace("</", "<\\/")
-    page = template.render(
-        report=report,
-        geometry=geometry,
-        style=Markup(style),  # noqa: S704 - its texts are quoted
-        kind=cell_kind,
-        title_block=Markup(title_html(geometry, values)),  # noqa: S704 - escaped there
-    )
+    given = {
+        "report": report,
+        "geometry": geometry,
+        "style": Markup(style),  # noqa: S704 - its texts are quoted
+        "kind": cell_kind,
+        "title_block": Markup(title_html(geometry, values)),  # noqa: S704 - escaped there
+    }
+    page = fill(TEMPLATE, source, given, filters)
     if dress:
         before, end, rest = page.rpartition("</body>")
         page = before + dress.after + end + rest

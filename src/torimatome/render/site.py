@@ -19,6 +19,7 @@ from torimatome.model.grid import Place
 from torimatome.model.master import Master
 from torimatome.model.messages import finding
 from torimatome.model.page import Report
+from torimatome.render.filling import UnusableTemplateError, fill, template_text
 from torimatome.render.site_content import Site, site_content
 
 TEMPLATE, STYLE, SCRIPT = "site.html.j2", "site.css", "site.js"
@@ -44,12 +45,10 @@ def site(
     Returns:
         No page, and a finding, where a template is missing or can't be filled.
     """
-    sources: dict[str, str] = {}
-    for name in (TEMPLATE, STYLE, SCRIPT):
-        try:
-            sources[name] = (templates / name).read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError):
-            return {}, (finding("site-template-missing", subject=name, places=(Place(name),)),)
+    try:
+        sources = {name: template_text(templates, name) for name in (TEMPLATE, STYLE, SCRIPT)}
+    except UnusableTemplateError as error:
+        return {}, (finding("site-template-missing", subject=error.name, places=(Place(error.name),)),)
     links = [
         (FORMATS[Path(name).suffix], f"../{quote(name)}") for name in beside if Path(name).suffix in FORMATS
     ]
@@ -59,25 +58,19 @@ def site(
 def _filled(
     sources: Mapping[str, str], report: Report, content: Site, links: Sequence[tuple[str, str]]
 ) -> tuple[Mapping[str, bytes], tuple[Finding, ...]]:
-    from jinja2 import StrictUndefined, TemplateError
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
-
-    environment = ImmutableSandboxedEnvironment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
     style, script = (_inside(sources[name]) for name in (STYLE, SCRIPT))
+    values = {
+        "report": report,
+        "site": content,
+        "links": links,
+        "style": style,
+        "script": script,
+        "policy": _policy(style, script),
+    }
     try:
-        page = environment.from_string(sources[TEMPLATE]).render(
-            report=report,
-            site=content,
-            links=links,
-            style=style,
-            script=script,
-            policy=_policy(style, script),
-        )
-    except (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
-        why = str(error).split("\n")[0]
-        return {}, (finding("site-template", subject=TEMPLATE, places=(Place(TEMPLATE),), why=why),)
+        page = fill(TEMPLATE, sources[TEMPLATE], values)
+    except UnusableTemplateError as error:
+        return {}, (finding("site-template", subject=TEMPLATE, places=(Place(TEMPLATE),), why=error.why),)
     return {PAGE: (page.strip() + "\n").encode()}, ()
 
 

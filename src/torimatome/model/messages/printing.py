@@ -14,6 +14,13 @@ MESSAGES: tuple[Message, ...] = (
         Actor.MAINTAINER,
     ),
     Message(
+        "page-template",
+        Severity.MUST,
+        "報告書のページのひな形を使えません（{why}）。",
+        "ひな形を直すか、控えのひな形に戻してください。",
+        Actor.MAINTAINER,
+    ),
+    Message(
         "no-room",
         Severity.MUST,
         "見出し行と余白だけで用紙がいっぱいになり、本文を置けません。",
