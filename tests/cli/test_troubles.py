@@ -1,5 +1,6 @@
 """How a command ends before its end: each trouble is told in one sentence and has its exit code."""
 
+import errno
 import os
 import signal
 import subprocess
@@ -9,6 +10,9 @@ import machine
 import pytest
 from cli.terminal import COMMAND, in_pipes
 from workspace_copy import copied
+
+from torimatome.cli import troubles
+from torimatome.render.filling import UnusableTemplateError
 
 PACKAGES = """
 import os, sys
@@ -77,11 +81,23 @@ def test_a_missing_package_is_named_with_the_command_that_brings_it(package, wor
     assert "「python3 noxfile.py -s report --reuse-venv=never」" in last
 
 
-def test_a_file_that_is_gone_is_named(tmp_path):
-    place = copied(tmp_path)
-    (place / "templates" / "report.css").unlink()
-    last = told(in_pipes("build", "R5", "--root", str(place)), place)
-    assert last == "report.css：このファイルがありません。元の場所に戻してから、もう一度実行してください。"
+@pytest.mark.parametrize(
+    ("error", "sentence"),
+    [
+        (
+            FileNotFoundError(errno.ENOENT, "No such file", "/市/templates/fonts/BIZ.ttf"),
+            "BIZ.ttf：このファイルがありません。元の場所に戻してから、もう一度実行してください。",
+        ),
+        (
+            UnusableTemplateError("report.css", "ファイルがないか、読めません"),
+            "report.css：報告書のページのひな形を使えません（ファイルがないか、読めません）。"
+            "ひな形を直すか、控えのひな形に戻してください。",
+        ),
+    ],
+)
+def test_a_file_that_is_gone_or_broken_is_named(error, sentence, capsys):
+    assert troubles.told(error) == machine.EXIT_MACHINE
+    assert capsys.readouterr().err == f"{sentence}\n"
 
 
 def test_a_file_that_cannot_be_replaced_is_told_by_the_name_that_people_know(tmp_path):

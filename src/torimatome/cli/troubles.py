@@ -77,11 +77,14 @@ def _trouble(error: Exception) -> Finding | None:
     from torimatome.files.publish import LockedError
     from torimatome.model.grid import Place
     from torimatome.model.messages import finding
+    from torimatome.render.filling import UnusableTemplateError
     from torimatome.render.quick_import import MissingLibraryError
 
     match error:
         case LockedError():
             return finding("locked-workspace")
+        case UnusableTemplateError():
+            return finding("page-template", places=(Place(error.name),), why=error.why)
         case MissingLibraryError():
             return finding("missing-library", name=error.name)
         case ImportError(name=str(name)) if not name.startswith("torimatome"):

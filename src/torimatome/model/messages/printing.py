@@ -8,7 +8,7 @@ from torimatome.model.messages.message import Actor, Message
 MESSAGES: tuple[Message, ...] = (
     Message(
         "font-not-bundled",
-        Severity.MUST,
+        Severity.SHOULD,
         "報告書の様式の書体「{font}」が、書体のフォルダー（{folder}）にありません。別の書体で印刷することになります。",
         "書体のファイルをそのフォルダーに入れるか、様式の書体を変えてください。",
         Actor.MAINTAINER,
