@@ -90,8 +90,8 @@ def test_a_missing_package_is_named_with_the_command_that_brings_it(package, wor
         ),
         (
             UnusableTemplateError("report.css", "ファイルがないか、読めません"),
-            "report.css：報告書のページのひな形を使えません（ファイルがないか、読めません）。"
-            "ひな形を直すか、控えのひな形に戻してください。",
+            "report.css：報告書のページのひな形を使えません（ファイルがないか、読めません）。ひな形を直すか、"
+            "控えのひな形に戻してください。",
         ),
     ],
 )

@@ -80,20 +80,20 @@ def _trouble(error: Exception) -> Finding | None:
     from torimatome.render.filling import UnusableTemplateError
     from torimatome.render.quick_import import MissingLibraryError
 
+    found: Finding | None = None
     match error:
         case LockedError():
-            return finding("locked-workspace")
+            found = finding("locked-workspace")
         case UnusableTemplateError():
-            return finding("page-template", places=(Place(error.name),), why=error.why)
+            found = finding("page-template", places=(Place(error.name),), why=error.why)
         case MissingLibraryError():
-            return finding("missing-library", name=error.name)
+            found = finding("missing-library", name=error.name)
         case ImportError(name=str(name)) if not name.startswith("torimatome"):
-            return finding("missing-package", name=name)
+            found = finding("missing-package", name=name)
         case FileNotFoundError(filename=str(name)):
-            return finding("missing-file", places=(Place(Path(name).name),))
+            found = finding("missing-file", places=(Place(Path(name).name),))
         case OSError():
             places = (Place(Path(error.filename).name),) if error.filename else ()
             why = _WHY.get(error.errno or 0) or error.strerror or str(error)
-            return finding("cannot-write", places=places, why=why)
-        case _:
-            return None
+            found = finding("cannot-write", places=places, why=why)
+    return found
