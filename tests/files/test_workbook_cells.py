@@ -1,6 +1,7 @@
 """The cells of a sheet: read piece by piece, so a large one costs little and a broken one tells no lies."""
 
 import tracemalloc
+from html import escape
 
 import pytest
 from hypothesis import given
@@ -94,11 +95,6 @@ def test_what_is_no_xml_is_broken(read_part, data):
         read_part(data)
 
 
-def test_elements_in_each_other_a_million_deep_are_read():
-    with pytest.raises(BrokenError):
-        read(b"<a>" * 1_000_000)
-
-
 @given(st.integers(1, 1_048_576), st.integers(1, 16_384))
 def test_an_address_is_its_row_and_column(row, column):
     assert place(f"{column_letters(column)}{row}") == (row, column)
@@ -107,3 +103,52 @@ def test_an_address_is_its_row_and_column(row, column):
 @pytest.mark.parametrize("reference", ["", "A", "7", "A0", "a1", "XFE1", "A1:B2", "ÄA1", "A12345678901"])
 def test_what_is_no_address_is_none(reference):
     assert place(reference) is None
+
+
+@pytest.mark.parametrize("length", [1, 900, 1100, 5000, 70_000, 4_000_000])
+def test_a_document_type_is_refused_behind_a_comment_of_any_length(length):
+    with pytest.raises(RefusedError):
+        read(f"<!--{'x' * length}-->{DTD}<a>&b;</a>".encode())
+    with pytest.raises(BrokenError):
+        read(f"<!--{'x' * length}-->".encode())
+    assert read(f"<!--{'x' * length}-->".encode() + sheet(LINES)) == read(sheet(LINES))
+
+
+def test_a_fault_right_behind_the_root_costs_only_what_stands_behind_it():
+    lines = "".join(f'<row><c t="str"><v>{at}</v></c></row>' for at in range(1, 11))
+    found = SheetCells(BOOK)
+    with pytest.raises(BrokenError):
+        found.read(sheet(f"{lines}<row>\x01</row>"))
+    assert [cell.text for cell in found.cells.values()] == [str(at) for at in range(1, 11)]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "<a/>" * 60_000 + "<sheetData/>",
+        f"<cols>{'<col/>' * 500_000}</cols><sheetData/>",
+        "<a>" * 40_000 + "</a>" * 40_000,
+    ],
+    ids=["beside", "within", "deep"],
+)
+def test_a_sheet_that_holds_what_no_program_writes_is_refused(content):
+    with pytest.raises(RefusedError):
+        read(f'<worksheet xmlns="{MAIN}">{content}</worksheet>'.encode())
+
+
+@pytest.mark.parametrize(
+    ("code", "shown"),
+    [
+        ("General", "1200"),
+        ('General"件"', "1200"),
+        ("GENERAL", "1200"),
+        ("ge.m.d", "1903-04-14"),
+    ],
+)
+def test_a_number_without_a_format_of_its_own_is_no_day(code, shown):
+    formats = f'<numFmts><numFmt numFmtId="164" formatCode="{escape(code, quote=True)}"/></numFmts>'
+    cells = '<cellXfs><xf numFmtId="164"/></cellXfs>'
+    styles = read_styles(f'<styleSheet xmlns="{MAIN}">{formats}{cells}</styleSheet>'.encode())
+    found = SheetCells(Surroundings(styles, [], since_1904=False))
+    found.read(sheet('<row r="1"><c r="A1" s="0"><v>1200</v></c></row>'))
+    assert found.cells[1, 1].text == shown

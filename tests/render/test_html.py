@@ -7,7 +7,7 @@ from lxml import html as reader
 from render.invented import HOSTILE, INTERNAL, TEMPLATES, geometry, report
 
 from torimatome.model.page import Role
-from torimatome.render.filling import UnusableTemplateError
+from torimatome.render.filling import UnusableTemplateError, fill
 from torimatome.render.html import html
 
 PAGE = html(report(), geometry(), TEMPLATES)
@@ -67,6 +67,7 @@ def test_nothing_is_loaded_and_no_path_is_named():
         ("report.html.j2", b"{% for %}"),
         ("report.html.j2", b"{{ ''.__class__.__mro__[1].__subclasses__() }}"),
         ("report.html.j2", b"{{ 1/0 }}"),
+        ("report.html.j2", b"{% macro again() %}{{ again() }}{% endmacro %}{{ again() }}"),
         ("report.html.j2", b"{% include '/etc/passwd' %}"),
         ("report.html.j2", "\ufeff様式".encode("cp932", "ignore")),
         ("report.html.j2", None),
@@ -81,3 +82,11 @@ def test_a_broken_or_hostile_template_is_one_error_that_names_it(tmp_path, name,
     with pytest.raises(UnusableTemplateError) as caught:
         html(report(), geometry(), tmp_path / "templates")
     assert caught.value.name == name
+
+
+def test_a_bug_of_our_own_is_not_blamed_on_the_template():
+    def wrong(text):
+        raise KeyError(text)
+
+    with pytest.raises(KeyError):
+        fill("a.html", "{{ 'x' | paragraphs }}", {}, {"paragraphs": wrong})

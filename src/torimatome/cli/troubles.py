@@ -80,7 +80,6 @@ def _trouble(error: Exception) -> Finding | None:
     from torimatome.render.filling import UnusableTemplateError
     from torimatome.render.quick_import import MissingLibraryError
 
-    found: Finding | None = None
     match error:
         case LockedError():
             found = finding("locked-workspace")
@@ -96,4 +95,6 @@ def _trouble(error: Exception) -> Finding | None:
             places = (Place(Path(error.filename).name),) if error.filename else ()
             why = _WHY.get(error.errno or 0) or error.strerror or str(error)
             found = finding("cannot-write", places=places, why=why)
+        case _:
+            return None
     return found

@@ -9,7 +9,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from torimatome.model.grid import Place
+from torimatome.files.workbook import load
+from torimatome.model.grid import Cell as ReadCell
+from torimatome.model.grid import CellKind, Place
 from torimatome.model.request import Asked, request_note
 from torimatome.packing.computed import Computed, sheet_part
 from torimatome.packing.containers import clean_text, fixed
@@ -40,25 +42,38 @@ def marked_copy(path: Path, asked: Sequence[Asked], stamp: dt.date) -> bytes | N
     with warnings.catch_warnings():
         # openpyxl warns of extension lists, which it can't carry over; our forms have none.
         warnings.simplefilter("ignore")
-        book, saved = load_workbook(path, rich_text=True), load_workbook(path, data_only=True)
+        book = load_workbook(path, rich_text=True)
     for place, texts in _by_cell(path.name, asked).items():
         _mark(book, place, texts)
     stream = io.BytesIO()
     book.save(stream)
-    return fixed(stream.getvalue(), stamp, _computed(book, saved))
+    return fixed(stream.getvalue(), stamp, _computed(path, book))
 
 
-def _computed(book: Workbook, saved: Workbook) -> Mapping[str, Computed]:
+def _computed(path: Path, book: Workbook) -> Mapping[str, Computed]:
     """What the formulas gave when the workbook was last saved: openpyxl writes them without."""
+    grid, _ = load(path)
+    parts = {sheet.title: sheet_part(number) for number, sheet in enumerate(book.worksheets, 1)}
     return {
-        sheet_part(number): {
-            cell.coordinate: value
-            for row in sheet.iter_rows()
-            for cell in row
-            if cell.data_type == "f" and type(value := values[cell.coordinate].value) in {str, int, float}
+        parts[sheet.name]: {
+            cell.address: value
+            for cell in sheet.cells.values()
+            if cell.formula and (value := _value(cell)) is not None
         }
-        for number, (sheet, values) in enumerate(zip(book.worksheets, saved.worksheets, strict=True), 1)
+        for sheet in (grid.sheets if grid else ())
+        if sheet.name in parts
     }
+
+
+def _value(cell: ReadCell) -> str | float | None:
+    if cell.kind is CellKind.TEXT:
+        return cell.text
+    if cell.kind is not CellKind.NUMBER:
+        return None
+    try:
+        return int(cell.text) if cell.text.lstrip("-").isdigit() else float(cell.text)
+    except ValueError:
+        return None
 
 
 def _by_cell(file: str, asked: Sequence[Asked]) -> Mapping[Place, list[str]]:

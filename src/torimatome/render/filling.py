@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
@@ -43,8 +44,46 @@ def fill(
     environment = ImmutableSandboxedEnvironment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters.update(filters or {})
+    environment.filters.update({key: _our_own(each) for key, each in (filters or {}).items()})
     try:
         return environment.from_string(source).render(**values)
-    except (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
-        raise UnusableTemplateError(name, str(error).split("\n")[0]) from error
+    except _OurOwnError as error:
+        raise error.bug from error
+    except (TemplateError, *_WRONG) as error:
+        line = getattr(error, "lineno", None)
+        where = f"{line}行目、" if line else ""
+        said = str(error).split("\n")[0] or type(error).__name__
+        raise UnusableTemplateError(name, where + said) from error
+
+
+_WRONG = (
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    MemoryError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+"""How what a template asks for can go wrong, beside what Jinja itself says."""
+
+
+class _OurOwnError(Exception):
+    """A bug in a filter, which is not the template's fault."""
+
+    def __init__(self, bug: Exception) -> None:
+        super().__init__(str(bug))
+        self.bug = bug
+
+
+def _our_own(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The filter; whatever goes wrong in it is told apart from what the template did."""
+
+    @wraps(function)
+    def guarded(*given: Any, **named: Any) -> Any:  # noqa: ANN401 - a filter takes and gives anything
+        try:
+            return function(*given, **named)
+        except Exception as error:
+            raise _OurOwnError(error) from error
+
+    return guarded

@@ -35,8 +35,9 @@ MAX_CELLS = 400_000
 _LONGEST_INDEX = 10
 _PIECE = 1 << 16
 """Bytes of a part that are read before what they hold is taken."""
-_HEAD = 1 << 10
-"""Bytes of a part that are looked at for a document type at a time, until its root begins."""
+_MAX_BESIDE = 10_000
+"""Elements right below a root that may be left after a piece was taken; Excel writes some forty."""
+_MAX_DEPTH = 256
 
 
 class RefusedError(Exception):
@@ -167,7 +168,8 @@ def grow(data: bytes, unit: str, take: Take) -> None:
 
     Raises:
         BrokenError: It is no well-formed XML; what stands before the fault has been taken.
-        RefusedError: It declares a document type.
+        RefusedError: It declares a document type, or holds more elements beside what is taken than a
+            spreadsheet program ever writes.
     """
     from xml.etree.ElementTree import ParseError, TreeBuilder, XMLParser
 
@@ -180,6 +182,8 @@ def grow(data: bytes, unit: str, take: Take) -> None:
             parser.feed(data[at : at + _PIECE])
             if len(above):
                 take(above[0], complete=False)
+                if _overgrown(above[0]):
+                    raise RefusedError(unit)
         parser.close()
     except (ParseError, ValueError, LookupError) as error:
         while (open_ := builder.end("")) is not above:
@@ -191,23 +195,41 @@ def grow(data: bytes, unit: str, take: Take) -> None:
     take(above[0], complete=True)
 
 
+def _overgrown(root: Element) -> bool:
+    """Whether a tree still holds, after a piece was taken, what no spreadsheet program ever writes."""
+    depth, node = 0, root
+    while len(node) and depth <= _MAX_DEPTH:
+        depth, node = depth + 1, node[-1]
+        if len(node) > MAX_CELLS:
+            return True
+    return depth > _MAX_DEPTH or len(root) > _MAX_BESIDE
+
+
 def space_of(root: Element) -> str:
     """What stands in front of the names of an element's namespace: ``{...}``, or nothing."""
     return root.tag[: root.tag.find("}") + 1]
 
 
+class _BegunError(Exception):
+    """The root has begun, so that no document type can follow."""
+
+
 def _refuse_document_type(data: bytes) -> None:
+    """Look at what stands before the root, once and no further."""
     parser = expat.ParserCreate()
-    begun: list[str] = []
     parser.StartDoctypeDeclHandler = _refuse
-    parser.StartElementHandler = lambda name, _: begun.append(name)
+    parser.StartElementHandler = _begin
     try:
-        for at in range(0, len(data), _HEAD):
-            parser.Parse(data[at : at + _HEAD], False)  # noqa: FBT003 - expat takes it by position
-            if begun:
-                return
+        parser.Parse(data, True)  # noqa: FBT003 - expat takes it by position
+    except _BegunError:
+        return
     except (expat.ExpatError, ValueError, LookupError) as error:
         raise BrokenError(str(error)) from error
+    raise BrokenError("no root")
+
+
+def _begin(*_: object) -> None:
+    raise _BegunError
 
 
 def whole(text: str | None) -> int:

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from torimatome.model.finding import Finding
 from torimatome.model.grid import Place
 from torimatome.model.messages import finding
 from torimatome.model.plan import Shape
 from torimatome.model.published import PublishedSource
-from torimatome.model.year import parse_year, year_code, year_label
-
-_YEAR = "{年度}"
+from torimatome.model.year import year_code, year_label
+from torimatome.stages.importing.table import report_year
 
 
 def other_year(source: PublishedSource, shape: Shape, year: int) -> tuple[Finding, ...]:
     """A finding where the title, as the plan spells it, names another year; another title says nothing."""
-    before, found, after = shape.title.partition(_YEAR)
-    match = re.fullmatch(f"{re.escape(before)}(.+){re.escape(after)}", source.title.strip())
-    named = parse_year(match[1]) if found and match else None
+    named = report_year(source.title, shape)
     if named is None or named == year:
         return ()
     return (

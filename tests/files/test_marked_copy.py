@@ -1,0 +1,33 @@
+"""A workbook with marked cells: only what stands in it is looked at, and its formulas keep what they gave."""
+
+import datetime as dt
+import io
+
+import openpyxl
+import pytest
+
+from torimatome.files.marked_copy import marked_copy
+from torimatome.packing.computed import sheet_part
+from torimatome.packing.containers import fixed
+
+DAY = dt.date(2024, 2, 17)
+
+
+@pytest.mark.parametrize("far", ["A1048576", "XFD40"])
+def test_a_cell_in_the_last_corner_costs_one_cell(tmp_path, far):
+    book = openpyxl.Workbook()
+    book.active["A1"], book.active["A2"], book.active[far] = "=1+1", '="残り"&A1', " "
+    book.create_sheet("ほか")["B2"] = "=A1"
+    stream = io.BytesIO()
+    book.save(stream)
+    with_results = {sheet_part(1): {"A1": 2, "A2": "残り2"}, sheet_part(2): {"B2": 0.5}}
+    path = tmp_path / "R6_回答票_総務課.xlsx"
+    path.write_bytes(computed(stream.getvalue(), with_results))
+    copied = openpyxl.load_workbook(io.BytesIO(marked_copy(path, (), DAY)), data_only=True)
+    assert [copied["Sheet"][cell].value for cell in ("A1", "A2", far)] == [2, "残り2", " "]
+    assert copied["ほか"]["B2"].value == 0.5
+
+
+def computed(data, values):
+    """The workbook with what its formulas give."""
+    return fixed(data, DAY, values)
