@@ -12,12 +12,13 @@ import io
 import re
 import zipfile
 from collections.abc import Mapping
+from functools import lru_cache
 
 from torimatome.packing.computed import Computed, with_values
 
 CORE = "docProps/core.xml"
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)
-_REFERENCE = re.compile(rb"&#([0-9]{3,7});")
+_REFERENCES = re.compile(rb"(?:&#[0-9]{3,7};)+")
 _OTHER_ENCODING = re.compile(rb"""<\?xml[^>]*encoding=["'](?!UTF-8["'])""", re.IGNORECASE)
 _SPELT = ((0xA0, 0xD7FF), (0xE000, 0xFFFD), (0x10000, 0x10FFFF))
 """Characters that stand for themselves everywhere in XML (2.2); the C1 controls stay references."""
@@ -60,13 +61,20 @@ def _spelt_out(part: bytes) -> bytes:
     """
     if b"&#" not in part or b"<![CDATA[" in part or b"<!--" in part or _OTHER_ENCODING.match(part):
         return part
-    return _REFERENCE.sub(_character, part)
+    return _REFERENCES.sub(lambda match: _characters(match[0]), part)
 
 
-def _character(reference: re.Match[bytes]) -> bytes:
-    code = int(reference[1])
+@lru_cache(maxsize=1 << 13)
+def _characters(references: bytes) -> bytes:
+    """A run of references as characters; tables say the same things again and again."""
+    codes = [int(each) for each in references[2:-1].split(b";&#")]
+    return b"".join([_character(code) for code in codes])
+
+
+@lru_cache(maxsize=1 << 13)
+def _character(code: int) -> bytes:
     spelt = any(first <= code <= last for first, last in _SPELT)
-    return chr(code).encode() if spelt else reference[0]
+    return chr(code).encode() if spelt else b"&#%d;" % code
 
 
 def clean_text(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 LINE = 13.5
 """A line of 10 pt text, in points."""
@@ -24,9 +25,14 @@ def row_height(cells: Iterable[tuple[str, float]], least: int = 1) -> float:
 
 
 def _lines(text: str, width: float) -> int:
+    if 2 * len(text) <= width and "\n" not in text:  # most cells: no character is wider than two
+        return 1
     return sum(max(1, math.ceil(_width(part) / max(width, 1))) for part in text.split("\n"))
 
 
+@lru_cache(maxsize=1 << 12)
 def _width(text: str) -> int:
-    """A text's width in half-width characters."""
+    """A text's width in half-width characters; tables say the same things again and again."""
+    if text.isascii():
+        return len(text)
     return sum(2 if unicodedata.east_asian_width(each) in "FWA" else 1 for each in text)
