@@ -14,6 +14,7 @@ from torimatome.stages.reading.cells import COMMENT
 
 ERROR = "#N/A"
 PROSE = (
+    "広報紙で紹介した。  \n　 また、　講座を3回開いた。",
     "養成講座を12回開いた。\n24人が修了した。",
     "川の清掃を\x072回行った。",
     "【例】\n・「苗を配った」(北)",

@@ -71,7 +71,7 @@ def normalised(text: str, column: FormColumn | None) -> tuple[str, tuple[str, ..
     step(LINE_ENDS, even(text))
     step(UNSEEN, visible(text))
     step(APOSTROPHE, unescaped(text))
-    step(TRIMMED, text.strip())
+    step(TRIMMED, "\n".join(line.strip() for line in text.strip().split("\n")))
     if column is not None and column.field is not None and column.field.column.kind is ColumnKind.NUMBER:
         step(NUMBER, parse_number(text) or text)
     if column is not None and column.choices and text and text not in column.choices:
