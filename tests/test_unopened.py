@@ -3,12 +3,15 @@
 import shutil
 
 import pytest
+from stages.builders import item, plan
 from workspace_copy import copied
 
 from torimatome import pipeline
 from torimatome.files.workspace import Workspace
 from torimatome.model.finding import Severity
-from torimatome.model.messages import say
+from torimatome.model.grid import Place
+from torimatome.model.messages import finding, say
+from torimatome.stages.reading.unopened import not_told_again
 
 YEAR = 2023
 SPOILT = {
@@ -81,3 +84,17 @@ def test_the_board_shows_which_file_cannot_be_read(outcome):
     assert board["総務課"] == ("読めません", ("R5_回答票_総務課.xlsx",))
     assert board["健康増進課"] == ("未提出", ())
     assert board["学校教育課"] == ("提出済", ("R5_回答票_学校教育課.xlsx",))
+
+
+def test_only_what_the_missing_form_tells_is_not_told_again():
+    """The same bytes came twice, and one of the files has more to tell: each is told once."""
+    of = plan(item())
+    mine, other = Place("総務課.xlsx"), Place("だれか.xlsx")
+    empty, elsewhere = (finding("file-empty", subject="0" * 64, places=(place,)) for place in (mine, other))
+    drawn = finding("text-in-drawing", subject="0" * 64, places=(mine,), count=1)
+    missing = finding(
+        "missing-submission", subject="D1", places=(mine,), department="総務課", count=1, what="", remedy=""
+    )
+    found = (empty, drawn, elsewhere)
+    assert not_told_again(found, (missing,), set(), of) == (drawn, elsewhere)
+    assert not_told_again(found, (), set(), of) == found

@@ -51,7 +51,8 @@ def judge(workspace: Workspace, year: int, tell: Tell = quiet) -> tuple[Judged |
     rooms = partial(_rooms, workspace, plan, settings, draft)
     known = unopened(unreadable, grids) + unread
     judged = reconcile(draft, submissions, plan, past, morphology.analyser(), known, rooms)
-    found = wrong + not_told_again(unreadable, judged) + unread + misruled + merged + decided + judged
+    untold = not_told_again(unreadable, judged, {each.file for each in submissions}, plan)
+    found = wrong + untold + unread + misruled + merged + decided + judged
     master, findings = settle(draft, found, standing(rulings), plan, settings)
     fates = account(submissions, draft, master, findings)
     return Judged(master, draft, submissions, rulings, findings, fates), findings

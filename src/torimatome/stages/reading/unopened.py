@@ -37,7 +37,14 @@ def by_department(found: Iterable[Finding], read: set[str], plan: Plan) -> Mappi
     return lost
 
 
-def not_told_again(found: tuple[Finding, ...], judged: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """The findings about files without those that ``missing-submission`` tells with its department."""
-    told = {place for each in judged if each.code == MISSING for place in each.places}
-    return tuple(each for each in found if not (each.places and told.issuperset(each.places)))
+def not_told_again(
+    found: tuple[Finding, ...], judged: tuple[Finding, ...], read: set[str], plan: Plan
+) -> tuple[Finding, ...]:
+    """The findings about files without those that ``missing-submission`` tells with its department.
+
+    Files of the same bytes share an id, so the same finding is one of the same id and places.
+    """
+    missing = {each.subject for each in judged if each.code == MISSING}
+    lost = by_department(found, read, plan)
+    told = {(each.id, each.places) for department in missing for each in lost.get(department, ())}
+    return tuple(each for each in found if (each.id, each.places) not in told)
