@@ -8,6 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from openpyxl.comments import Comment
+from workspace_copy import copied
 from workspaces.make_midori import workspace_copy
 
 from torimatome import pipeline
@@ -84,3 +85,25 @@ def test_the_command_says_by_its_exit_code_whether_the_sums_are_right(midori, ca
     assert run(["account", "R2", "--json", "--root", str(midori.root)]) == 0
     told = json.loads(capsys.readouterr().out)
     assert told["cells"]["whole"]["came_in"] == sum(each["came_in"] for each in told["cells"]["departments"])
+
+
+def test_a_number_over_a_count_is_kept_with_a_fate_where_no_formula_is_left(tmp_path):
+    """The R5 form with 0 for every formula, as some programs save it, and 35 typed over 残り文字数."""
+    root = copied(tmp_path / "place")
+    path = root / "inputs" / "R5" / "submissions" / "R5_回答票_総務課.xlsx"
+    opened = openpyxl.load_workbook(path)
+    sheet = opened["回答"]
+    formulas = [cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
+    assert [cell.coordinate for cell in formulas] == ["E2", "P7", "P8"]
+    for cell in formulas:
+        cell.value = 0
+    sheet["P7"] = 35
+    opened.save(path)
+    workspace = pipeline.Workspace(root)
+    whole = judged(workspace, 2023)
+    mine = [each for each in whole.fates if each.entry.place.file == path.name]
+    counted = [each for each in mine if each.entry.place.cell in {"E2", "P7", "P8"}]
+    assert [(each.entry.place.cell, each.entry.text) for each in counted] == [("P7", "35")]
+    told = [each for each in whole.findings if any(place.cell == "P7" for place in each.places)]
+    assert [each.code for each in told] == ["written-outside"]
+    assert account_of(workspace, whole).right

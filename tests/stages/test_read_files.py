@@ -16,6 +16,7 @@ from stages.returned import (
     AT,
     FILE,
     FIRST,
+    FORM,
     LETTER,
     NOTE,
     PLAN,
@@ -310,6 +311,42 @@ def test_a_text_over_what_the_form_computes_is_asked_about_in_xls_too(tmp_path):
     found = judged(*from_bytes(made.read_bytes(), FILE.replace(".xlsx", ".xls")))
     cells = {code: cells for code, _, cells in found}
     assert sorted(cells["written-outside"]) == ["E2", f"{column_letters(AT[TEXT] + 1)}7"]
+
+
+LIMIT = next(column.field.column.limit for column in FORM.columns if column.key == TEXT)
+
+
+@pytest.mark.parametrize(
+    ("left", "kept"),
+    [(LIMIT - 7, False), (LIMIT, False), (0, False), (None, False), (LIMIT - 6, True), (-3, True)],
+)
+def test_without_formulas_a_count_that_no_program_stores_is_kept(left, kept):
+    """Right now, right as sent, not computed; 「講座を開いた。」 has seven characters."""
+    submission, _ = came_back(without_formulas(0, left))
+    assert [each.place.cell for each in submission.others] == ([f"{LEFT_AT}7"] if kept else [])
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [("未記入 残り1件", False), ("未記入 残り3件", False), ("未記入 残り2件", True), (5, True)],
+)
+def test_without_formulas_a_wrong_number_of_open_items_is_kept(said, kept):
+    """Two of three lines are answered."""
+    submission, _ = came_back(without_formulas(said, 0))
+    assert [each.place.cell for each in submission.others] == (["E2"] if kept else [])
+
+
+LEFT_AT = column_letters(AT[TEXT] + 1)
+
+
+def without_formulas(opens, left):
+    """The filled form with values for its formulas: how many items are open, what the first line has left."""
+    opened = filled()
+    sheet = opened[ANSWER_SHEET]
+    for cell in (cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f"):
+        cell.value = 0
+    sheet["E2"], sheet[f"{LEFT_AT}{FIRST}"].value = opens, left
+    return opened
 
 
 @pytest.mark.needs("soffice")

@@ -91,6 +91,11 @@ class Form:
     """基準日 and 締切 as they stand above the table."""
 
 
+def still_open(kind: str, state: str, answer: str) -> bool:
+    """Whether an item counts as 未記入: no 回答区分, or 回答 (the shape's word for it) without a state."""
+    return not kind or (kind == answer and not state)
+
+
 def last_columns(shape: Shape, year: int) -> tuple[Column, ...]:
     """The columns whose texts of the year before stand on a year's form: those that were published then."""
     before = shape.in_year(year - 1).columns

@@ -20,6 +20,7 @@ from torimatome.model.form import (
     Form,
     FormColumn,
     FormLine,
+    still_open,
 )
 from torimatome.model.form_cells import (
     COUNT_CELL,
@@ -156,7 +157,7 @@ class _Desk:
             for line in self.form.lines
             if line.sent(REQUIRED) == "1"
         ]
-        return sum(not kind or (kind == answer and not mark) for kind, mark in said)
+        return sum(still_open(kind, mark, answer) for kind, mark in said)
 
     def header(self) -> None:
         """The header row, with widths; the key columns are hidden."""

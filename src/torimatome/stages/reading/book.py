@@ -31,7 +31,6 @@ from torimatome.stages.reading.table import AnswerTable, rows_of
 from torimatome.stages.reading.wording import plain
 
 Cells = tuple[Cell, ...]
-_WHOLE = re.compile(r"-?\d+")
 _GUIDE = re.compile(r".+年度調査票記入要領")
 
 
@@ -110,16 +109,6 @@ class Book:
         """Whether any cell of the sheet is computed: .xls, .ods and .csv hold only what was computed."""
         cells = self.table.sheet.cells.values()
         return any(cell.formula or cell.kind is CellKind.FORMULA for cell in cells)
-
-    def computed(self, cell: Cell) -> bool:
-        """Whether a cell holds what a formula gives, asked of one in which the form computes a number.
-
-        Without formulas, whole numbers count as computed: what programs store differs (LibreOffice leaves 0),
-        and a number that somebody typed over it loses nothing.
-        """
-        if cell.formula or cell.kind is CellKind.FORMULA:
-            return True
-        return not self.holds_formulas and _WHOLE.fullmatch(cell.text.strip()) is not None
 
     @cached_property
     def lines(self) -> Mapping[str, FormLine]:

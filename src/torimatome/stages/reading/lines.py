@@ -12,6 +12,7 @@ from torimatome.model.grid import Cell, column_letters
 from torimatome.model.seals import read_seals, sealed
 from torimatome.stages.reading.book import Book, Cells
 from torimatome.stages.reading.cells import as_sent, comment, entry, noted, quoted, troubles
+from torimatome.stages.reading.counts import is_left
 from torimatome.stages.reading.wording import plain
 
 _LISTED = 5
@@ -80,11 +81,10 @@ class _Desk:
         counted = asked is not None and line is not None and name not in line.unasked
         if not counted:
             self.locked(cell, column, "", item)
-        elif not book.computed(cell):
+        elif not is_left(book, cell, column, item):
             limit = asked.column.limit if asked is not None else None
             left = str((limit or 0) - len(book.text(row, name)))
-            if cell.text != left:
-                self.others.append(entry(cell, book.speaker, None, left, item))
+            self.others.append(entry(cell, book.speaker, None, left, item))
 
     def locked(self, cell: Cell, column: FormColumn, sent: str, item: str) -> None:
         """A cell that is not to be filled in: one that differs from the form as sent is kept apart."""
@@ -122,8 +122,7 @@ class _Desk:
     def computed(self, cell: Cell) -> bool:
         """Whether the form itself computes a cell."""
         column = self.book.at.get(cell.column)
-        counts = column is not None and column.key.startswith(LEFT)
-        return counts and self.book.computed(cell)
+        return column is not None and column.key.startswith(LEFT) and is_left(self.book, cell, column, "")
 
 
 def _merged(book: Book) -> Iterator[Finding]:

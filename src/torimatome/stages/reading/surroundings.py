@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -11,19 +10,16 @@ from torimatome.model.answer import Entry
 from torimatome.model.finding import Finding
 from torimatome.model.form import ANSWER_SHEET, HEAD_FIELDS, FormColumn
 from torimatome.model.form_cells import COUNT_CELL, HEAD_COLUMN, HEAD_ROW, guide_cells, head_cells
-from torimatome.model.grid import Cell, CellKind, Place, Sheet, column_letters
+from torimatome.model.grid import Cell, Place, Sheet, column_letters
 from torimatome.model.seals import read_seals, sealed
 from torimatome.stages.reading.book import Book, is_guide
 from torimatome.stages.reading.cells import Speaker, as_sent, comment, entry, even, noted, quoted
+from torimatome.stages.reading.counts import is_open_count, is_uncounted
 from torimatome.stages.reading.table import AnswerTable
 from torimatome.stages.reading.wording import plain
 
 FixedCells = Mapping[tuple[int, int], Cell]
 Texts = Mapping[tuple[int, int], str]
-
-_COUNTED = "未記入"
-_COUNT = re.compile(_COUNTED + r"残り\d+件")
-"""What the form computes above its table, without white space."""
 
 
 @cache
@@ -43,8 +39,8 @@ def read_head(book: Book) -> tuple[Entry, ...]:
         (cell.row, cell.column): cell
         for cell in book.above
         if (cell.row, cell.column) not in places
-        and not _computed(cell)
-        and not ((cell.row, cell.column) in counted and book.computed(cell))
+        and not is_open_count(book, cell)
+        and not ((cell.row, cell.column) in counted and is_uncounted(book, cell))
     }
     sent_above = _as_it_was(fixed, head_cells(book.as_sent)) if book.as_sent else {}
     found += (entry(cell, book.speaker, None, sent, "") for cell, sent in _altered(fixed, sent_above))
@@ -109,13 +105,6 @@ def _beside(sheet: Sheet, label: Cell) -> int:
     """The column right of a label, however wide it was merged."""
     ranges = (each for each in sheet.merged if each[0] <= label.row <= each[2])
     return next((right for _, left, _, right in ranges if left <= label.column <= right), label.column) + 1
-
-
-def _computed(cell: Cell) -> bool:
-    """Whether a cell above the table holds what the form itself computes there."""
-    if cell.kind is CellKind.FORMULA:
-        return _COUNTED in cell.text
-    return (cell.formula and cell.kind is CellKind.ERROR) or _COUNT.fullmatch(plain(cell.text)) is not None
 
 
 def _headings(book: Book) -> Iterator[Entry]:
