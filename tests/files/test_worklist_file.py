@@ -13,6 +13,7 @@ from torimatome.files.worklist_file import read_worklist, worklist_xlsx
 from torimatome.model.grid import Place
 from torimatome.model.master import Draft
 from torimatome.model.messages import finding, say, who_acts
+from torimatome.model.ruling import Decision, Ruling
 from torimatome.model.worklist import TYPED, Typed
 from torimatome.stages.worklist import in_order, worklist
 
@@ -55,6 +56,15 @@ def test_each_finding_is_a_line_sorted_by_department_who_acts_severity_and_item(
         ("回答した部署", "福祉課", "1-4"),
     ]
     assert [line["重さ"].value for line in lines] == ["要修正", "要修正", "要修正", "要確認"]
+
+
+def test_a_department_that_was_asked_again_is_seen_in_the_state():
+    of, findings = city()
+    asked = Ruling("K3", Decision.RETURN, findings[0].id, reason="直してください", date="2024-02-17")
+    data = worklist_xlsx(worklist(findings, Draft(of.year), of, (asked,)), of, STAMP)
+    states = {line["確認事項ID"].value: line["状態"].value for line in rows_of(data)[1]}
+    assert states.pop(findings[0].id) == "修正依頼中 K3 2024-02-17"
+    assert set(states.values()) == {"未処理"}
 
 
 def test_a_line_says_everything_and_leaves_room_for_the_decision():

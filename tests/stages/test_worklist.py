@@ -95,3 +95,14 @@ def test_what_is_in_the_ledger_is_not_carried_over_and_the_rest_is():
     assert [line.finding.id for line in made.lines if line.typed] == [second.id]
     assert [each.finding for each in made.gone] == ["F0"]
     assert made.untaken == 2
+
+
+def test_what_a_department_was_asked_about_again_says_so_until_it_is_settled():
+    _, _, findings = city()
+    differ = next(each for each in findings if each.code == "texts-differ")
+    asked = Ruling("K1", Decision.RETURN, differ.id, reason="どちらかにしてください", date="2024-02-17")
+    lines = lines_of(rulings=(asked,))
+    assert lines["texts-differ"].asked == asked
+    assert lines["conflict"].asked is None
+    overtaken = Ruling("K2", Decision.FINE, differ.id, reason="このままでよい", replaces=("K1",))
+    assert lines_of(rulings=(asked, overtaken))["texts-differ"].asked is None

@@ -12,6 +12,7 @@ from torimatome.files.internal_table import CHOICES_SHEET, InternalSheet, Link, 
 from torimatome.files.sheet_reading import Book, SheetRow, SheetTable, read_book
 from torimatome.model.finding import Finding
 from torimatome.model.plan import Plan
+from torimatome.model.ruling import Ruling
 from torimatome.model.worklist import DATE, DECISION, REASON, TYPED, WHO, WORDING, Typed, WorkLine, Worklist
 from torimatome.model.year import parse_year, year_code, year_label
 
@@ -84,7 +85,8 @@ def worklist_xlsx(worklist: Worklist, plan: Plan, stamp: dt.date) -> bytes:
 def _line(line: WorkLine, plan: Plan) -> tuple[str | Link | Marked, ...]:
     typed = line.typed
     cells = [typed.cells.get(heading, "") if typed else "" for heading in TYPED]
-    state = state_of(line.finding) + (f"\n{_CHANGED}" if line.changed else "")
+    state = state_of(line.finding) if line.asked is None else _asked(line.asked)
+    state += f"\n{_CHANGED}" if line.changed else ""
     return (
         *finding_line(line.finding, plan),
         line.printed,
@@ -95,6 +97,11 @@ def _line(line: WorkLine, plan: Plan) -> tuple[str | Link | Marked, ...]:
         line.finding.evidence_fingerprint,
         typed.seen if typed else "",
     )
+
+
+def _asked(ruling: Ruling) -> str:
+    """That the department was asked again, and has not answered: 修正依頼中 K001 2026-02-17."""
+    return " ".join(part for part in (f"{ruling.decision.value}中", ruling.number, ruling.date) if part)
 
 
 def _gone(worklist: Worklist) -> Iterator[InternalSheet]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from torimatome.model.finding import Finding
 from torimatome.model.grid import NOWHERE, Place
 from torimatome.model.proof import Piece
+from torimatome.model.ruling import Ruling
 
 DECISION, WORDING, REASON, WHO, DATE = "処理方針", "修正後の文言", "理由", "担当者", "日付"
 TYPED = (DECISION, WORDING, REASON, WHO, DATE)
@@ -45,7 +46,8 @@ class WorkLine:
 
     ``printed`` is the text that will be printed in its field, ``sides`` the two texts that it compares, with
     what differs. ``choices`` are the decisions that can be taken, by name; ``before`` what was decided about
-    the same thing last year (offered, never applied); ``typed`` what was typed and not taken in yet.
+    the same thing last year (offered, never applied); ``typed`` what was typed and not taken in yet;
+    ``asked`` the ruling by which a department was asked again, while it has not answered.
     """
 
     finding: Finding
@@ -54,6 +56,7 @@ class WorkLine:
     choices: tuple[str, ...] = ()
     before: str = ""
     typed: Typed | None = None
+    asked: Ruling | None = None
 
     @property
     def changed(self) -> bool:

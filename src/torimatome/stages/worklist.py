@@ -10,7 +10,7 @@ from torimatome.model.master import Draft, Merged
 from torimatome.model.messages import Actor, who_acts
 from torimatome.model.plan import ColumnKind, Plan
 from torimatome.model.proof import Kept, Piece
-from torimatome.model.ruling import Decision, Ruling
+from torimatome.model.ruling import Decision, Ruling, standing
 from torimatome.model.worklist import ADOPTED, Typed, WorkLine, Worklist
 from torimatome.stages.decide import field_named, item_named
 from torimatome.stages.diff import pieces
@@ -38,7 +38,8 @@ def worklist(
     """
     waiting = {each.finding: each for each in typed if not already_taken(each, rulings, plan)}
     offers = {ruling.finding: ruling for ruling in last if ruling.finding}
-    desk = _Desk(draft, plan, waiting, offers)
+    asked = {each.finding: each for each in standing(rulings) if each.decision is Decision.RETURN}
+    desk = _Desk(draft, plan, waiting, offers, asked)
     lines = tuple(desk.line(each) for each in in_order(findings, plan))
     known = {line.finding.id for line in lines}
     return Worklist(lines, tuple(each for each in waiting.values() if each.finding not in known))
@@ -70,6 +71,7 @@ class _Desk:
     plan: Plan
     waiting: Mapping[str, Typed]
     offers: Mapping[str, Ruling]
+    asked: Mapping[str, Ruling]
 
     def line(self, found: Finding) -> WorkLine:
         merged = self.merged(found)
@@ -81,6 +83,7 @@ class _Desk:
             tuple(self.choices(found, merged)),
             self.before(found),
             self.waiting.get(found.id),
+            self.asked.get(found.id) if found.open else None,
         )
 
     def merged(self, found: Finding) -> Merged | None:
