@@ -62,6 +62,8 @@ class Headings:
         years = (plan.year, *(year for year in plan.shape.term if year != plan.year))
         self.columns = {year: form_columns(plan.shape.in_year(year), year) for year in years}
         self.known = frozenset(plain(each.title) for columns in self.columns.values() for each in columns)
+        # half-width kana with their marks, and a space behind each character
+        self.longest = min(4 * max(map(len, self.known), default=0), _LONGEST_HEADING)
 
     def tables(self, grid: Grid) -> tuple[AnswerTable, ...]:
         """The tables of a workbook, one a sheet at most, the likeliest first."""
@@ -77,9 +79,11 @@ class Headings:
     def _candidates(self, sheet: Sheet) -> Iterator[tuple[Cell, ...]]:
         """The rows with at least three headings of any year."""
         rows: dict[int, list[Cell]] = {}
+        longest, known = self.longest, self.known
         for (row, _), cell in sheet.cells.items():
-            short = row <= DEEPEST_HEADING and len(cell.text) <= _LONGEST_HEADING
-            if short and plain(cell.text) in self.known:
+            if row > DEEPEST_HEADING or len(cell.text) > longest:
+                continue
+            if plain(cell.text) in known:
                 rows.setdefault(row, []).append(cell)
         for cells in rows.values():
             if len(cells) >= FEWEST_HEADINGS:
