@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 
 from torimatome.files.findings_file import columns as finding_columns
 from torimatome.files.findings_file import finding_line, state_of
 from torimatome.files.internal_table import InternalSheet, internal_book
+from torimatome.files.ledger import ruling_line
 from torimatome.model.answer import KIND
 from torimatome.model.finding import Finding
 from torimatome.model.form import HEAD_FIELDS, form_columns
@@ -86,11 +88,12 @@ def master_xlsx(
         ("参照", 14.0),
         ("SHA-256", 20.0),
     )
+    named = (ruling_line(replace(each, department=_name(each.department, plan))) for each in rulings)
     sheets = (
         InternalSheet(DATA_SHEET, data, _data_lines(master)),
         InternalSheet(ANSWER_SHEET, _ANSWERS, _answer_lines(fates, plan)),
         _finding_sheet(findings, plan),
-        InternalSheet(RULING_SHEET, _RULINGS, (_ruling_line(each, plan) for each in rulings)),
+        InternalSheet(RULING_SHEET, _RULINGS, named),
     )
     return internal_book(sheets, f"{year_label(master.year)} {DATA_SHEET}", stamp)
 
@@ -180,20 +183,3 @@ def _answer_lines(fates: tuple[Fated, ...], plan: Plan) -> Iterator[tuple[str, .
             entry.place.cell,
             entry.sha256,
         )
-
-
-def _ruling_line(ruling: Ruling, plan: Plan) -> tuple[str, ...]:
-    return (
-        ruling.number,
-        ruling.decision.value,
-        ruling.finding,
-        ruling.fingerprint,
-        ruling.subject,
-        ruling.field,
-        _name(ruling.department, plan),
-        ruling.value,
-        ruling.reason,
-        ruling.who,
-        ruling.date,
-        "、".join(ruling.replaces),
-    )

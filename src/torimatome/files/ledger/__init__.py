@@ -98,7 +98,7 @@ def append_rulings(path: Path, new: tuple[Ruling, ...]) -> None:
         return
     ledger = OpenLedger(path, RULING_LEDGER)
     for each in new:
-        ledger.add(_ruling_line(replace(each, number=each.number or ledger.next_number())))
+        ledger.add(ruling_line(replace(each, number=each.number or ledger.next_number())))
     ledger.save()
 
 
@@ -203,7 +203,8 @@ def _ruling(row: SheetRow) -> Ruling:
     )
 
 
-def _ruling_line(ruling: Ruling) -> tuple[str, ...]:
+def ruling_line(ruling: Ruling) -> tuple[str, ...]:
+    """A ruling as a line of the ledger, in the order of its columns."""
     return (
         ruling.number,
         ruling.decision.value,
