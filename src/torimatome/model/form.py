@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from torimatome.model.answer import KIND
 from torimatome.model.characters import visible
@@ -23,6 +24,7 @@ RECONSTRUCTED = "公表資料から復元"
 KEY = "key"
 FINGERPRINT = "fingerprint"
 SEALS = "seals"
+_APART = frozenset({KEY, FINGERPRINT, SEALS})
 NUMBER = "number"
 ITEM = "item"
 HEADINGS = "headings"
@@ -67,11 +69,9 @@ class FormLine:
 
     def sent(self, column: str) -> str:
         """What the cell holds when the form is sent."""
-        if column == KEY:
-            return self.key
-        if column == FINGERPRINT:
-            return self.fingerprint
-        return self.seals if column == SEALS else self.values.get(column, "")
+        if column not in _APART:
+            return self.values.get(column, "")
+        return {KEY: self.key, FINGERPRINT: self.fingerprint, SEALS: self.seals}[column]
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +168,12 @@ class LineKey:
     def __str__(self) -> str:
         """The key as written: R6/D03/I017/K, the last character being the check digit."""
         body = f"{self.year}/{self.department}/{self.item}"
-        return f"{body}/{_ALPHABET[int(fingerprint((body,)), 16) % len(_ALPHABET)]}"
+        return f"{body}/{_check_digit(body)}"
+
+
+@lru_cache(maxsize=1 << 14)
+def _check_digit(body: str) -> str:
+    return _ALPHABET[int(fingerprint((body,)), 16) % len(_ALPHABET)]
 
 
 def parse_key(text: str) -> LineKey | None:

@@ -127,6 +127,17 @@ class Book:
         return {at: by_key[key] for key, at in self.table.columns.items()}
 
     @cached_property
+    def asked(self) -> tuple[tuple[int, FormColumn], ...]:
+        """The columns to fill in that are there, with where they stand, in the form's order."""
+        at = self.table.columns
+        return tuple((at[each.key], each) for each in self.table.titles if each.editable and each.key in at)
+
+    @cached_property
+    def given(self) -> tuple[tuple[int, FormColumn], ...]:
+        """The locked columns that are there, with where they stand."""
+        return tuple((at, each) for at, each in self.at.items() if not each.editable)
+
+    @cached_property
     def items(self) -> Mapping[int, str]:
         """The item of each row that is about one."""
         return {row: item for row in self.under if (item := self._item(row))}

@@ -51,27 +51,27 @@ class _Desk:
 
     def answer(self, row: int, item: str, cells: Cells) -> Answer:
         """A line about an item: an entry for each cell to fill in, filled or not."""
-        book = self.book
-        line = book.lines.get(item)
+        book, speaker = self.book, self.book.speaker
+        line, at_hand = book.lines.get(item), book.table.sheet.cells
+        sent_as = line.sent if line else _nothing
         entries: dict[str, Entry] = {}
-        for at, column in book.at.items():
-            cell = book.cell(row, at)
-            sent = line.sent(column.key) if line else ""
-            if column.editable:
-                said = entry(cell, book.speaker, column, sent, item)
-                entries[column.key] = said
-                if said.changed or cell.struck:
-                    self.found.extend(troubles(cell, said, book.speaker, column))
-            elif column.key.startswith(LEFT):
+        for at, column in book.asked:
+            cell = at_hand.get((row, at)) or Cell(row, at, "")
+            sent = sent_as(column.key)
+            said = entries[column.key] = entry(cell, speaker, column, sent, item)
+            if cell.text != sent or cell.struck:
+                self.found.extend(troubles(cell, said, speaker, column))
+        for at, column in book.given:
+            cell = at_hand.get((row, at)) or Cell(row, at, "")
+            if column.key.startswith(LEFT):
                 self.counter(cell, column, row, item)
-            elif cell.text != sent or cell.struck:
+            elif cell.text != (sent := sent_as(column.key)) or cell.struck:
                 self.locked(cell, column, sent, item)
         strange = (cell for cell in cells if cell.text and cell.column not in book.at)
-        self.others.extend(entry(cell, book.speaker, None, "", item) for cell in strange)
-        ordered = {each.key: entries[each.key] for each in book.table.titles if each.key in entries}
+        self.others.extend(entry(cell, speaker, None, "", item) for cell in strange)
         key = str(book.keys.get(row, ""))
         place = book.speaker.place(f"{column_letters(book.table.columns.get(ITEM, 1))}{row}")
-        return Answer(item, book.department, ordered, key, book.text(row, ITEM), place)
+        return Answer(item, book.department, entries, key, book.text(row, ITEM), place)
 
     def counter(self, cell: Cell, column: FormColumn, row: int, item: str) -> None:
         """A cell that computes how many characters are left; what was typed over it is kept apart."""
@@ -123,6 +123,11 @@ class _Desk:
         """Whether the form itself computes a cell."""
         column = self.book.at.get(cell.column)
         return column is not None and column.key.startswith(LEFT) and is_left(self.book, cell, column, "")
+
+
+def _nothing(_column: str) -> str:
+    """What a line that was not sent held."""
+    return ""
 
 
 def _merged(book: Book) -> Iterator[Finding]:

@@ -81,9 +81,8 @@ class Headings:
         rows: dict[int, list[Cell]] = {}
         longest, known = self.longest, self.known
         for (row, _), cell in sheet.cells.items():
-            if row > DEEPEST_HEADING or len(cell.text) > longest:
-                continue
-            if plain(cell.text) in known:
+            text = cell.text
+            if len(text) <= longest and plain(text) in known and row <= DEEPEST_HEADING:
                 rows.setdefault(row, []).append(cell)
         for cells in rows.values():
             if len(cells) >= FEWEST_HEADINGS:
