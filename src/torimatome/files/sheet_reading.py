@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from torimatome.model.characters import around_unseen, unseen, visible
+from torimatome.model.characters import around_unseen, line_feeds, unseen, visible
 from torimatome.model.finding import Finding
 from torimatome.model.grid import Place, column_letters
 from torimatome.model.messages import finding
@@ -138,4 +138,4 @@ def _text(value: object) -> str:
         return value.date().isoformat()
     if isinstance(value, dt.date):
         return value.isoformat()
-    return str(value).replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n")
+    return line_feeds(str(value).replace("_x000D_", ""))

@@ -29,10 +29,17 @@ _IGNORABLE = (
 
 Left out are variation selectors, which names need, and U+200D, which joins emoji.
 """
+_LINE_END = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
+"""What ends a line beside a line feed (Unicode 5.8, newline guidelines); U+000B is Word's own line break."""
 _PICTURES = "\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff"
 """What U+200D joins to one emoji (emoji-zwj-sequences.txt), skin colours included."""
 _SUSPECT = re.compile(f"[{_CONTROLS}{_IGNORABLE}\u200d]")
 _UNSEEN = re.compile(f"[{_CONTROLS}{_IGNORABLE}]|(?<![{_PICTURES}\ufe0f])\u200d|\u200d(?![{_PICTURES}])")
+
+
+def line_feeds(text: str) -> str:
+    """The text with a line feed for whatever ends a line."""
+    return text if text.isprintable() else _LINE_END.sub("\n", text)
 
 
 def visible(text: str) -> str:

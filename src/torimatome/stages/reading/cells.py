@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from torimatome.model.answer import Entry
-from torimatome.model.characters import around_unseen, unseen, visible
+from torimatome.model.characters import around_unseen, line_feeds, unseen, visible
 from torimatome.model.finding import Finding
 from torimatome.model.form import FormColumn
 from torimatome.model.grid import Cell, CellKind, Place
@@ -30,7 +30,7 @@ ERROR = "エラー値を使わない"
 NO_VALUE = "計算結果のない数式を使わない"
 COMMENT = "コメント"
 
-_LINE_END = re.compile(r"\r\n?|_x000[Dd]_\n?")
+_CARRIAGE_RETURN = re.compile(r"_x000[Dd]_\n?")
 _QUOTED = 30
 
 
@@ -50,7 +50,8 @@ class Speaker:
 
 def even(text: str) -> str:
     r"""The text with ``\n`` for every line end, for the ``_x000D_`` too that programs leave of one."""
-    return _LINE_END.sub("\n", text) if "\r" in text or "_x000" in text else text
+    lines = line_feeds(text)
+    return _CARRIAGE_RETURN.sub("\n", lines) if "_x000" in lines else lines
 
 
 def as_sent(text: str, sent: str) -> bool:
