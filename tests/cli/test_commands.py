@@ -180,7 +180,9 @@ def test_progress_in_a_pipe_is_one_plain_line_a_stage(place):
 def test_status_counts_what_has_come_in(place, capsys):
     assert run(["status", "R5", "--root", str(place)]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert len(lines) == 17
+    assert len(lines) == 18
+    assert lines[0] == "部署\t状態\t項目\t回答済\t残り\tファイル"
+    assert lines[1] == "協働推進課\t提出済\t71\t71\t0\tR5_回答票_協働推進課.xlsx"
     assert lines[-1] == "提出済 16部署"
     (place / "inputs" / "R5" / "submissions" / "R5_回答票_社会教育課.xlsx").unlink()
     assert run(["status", "R5", "--root", str(place), "--json"]) == 0

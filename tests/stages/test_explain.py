@@ -3,7 +3,7 @@
 from functools import partial
 
 import pytest
-from stages.builders import NONE, SAME, item, plan, said, submission, whole
+from stages.builders import DONE, NONE, SAME, item, plan, said, submission, whole
 from workspaces.make_midori import workspace_copy
 
 from torimatome import pipeline
@@ -137,6 +137,14 @@ def small(*typed, number="1-1"):
     came = tuple(submission(of, name, {"I1": each}) for name, each in zip(("D1", "D2"), typed, strict=False))
     master, draft, findings, _ = whole(of, *came)
     return explain(Desk(master, draft, came, findings), number)
+
+
+def test_of_a_column_that_is_internal_nothing_is_said_to_be_printed():
+    lines = list(explained_lines(small(said(DONE, "開いた。", note="内々の話"), said(DONE, "開いた。"))))
+    at = lines.index("■ 連絡事項(公表しない欄)")
+    assert lines[at + 1] == "値：内々の話　印刷も公表もしません"
+    assert "印刷：開いた。" in lines
+    assert not any(line.startswith("印刷：") for line in lines[at:])
 
 
 def test_a_page_of_text_puts_the_printed_words_first():

@@ -40,6 +40,22 @@ def test_two_texts_stand_side_by_side_with_what_differs_marked():
     assert sides(()) != ()
 
 
+def test_ids_and_digests_are_not_shown_as_texts_to_compare():
+    of = plan(item("I1"), item("I2"))
+    first = submission(of, "D1", {"I1": said("", kind=""), "I2": said("")})
+    second = submission(of, "D1", {"I1": said("", kind=""), "I2": said("", kind="")}, file="二.xlsx")
+    _, draft, findings, _ = whole(of, first, second)
+    shown = {line.finding.code: line.sides for line in worklist(findings, draft, of).lines}
+    nothing = ((), ())
+    assert {code for code, sides in shown.items() if sides == nothing} >= {
+        "submitted-twice",
+        "unanswered-item",
+    }
+    _, draft, findings, _ = whole(of)
+    shown = {line.finding.code: line.sides for line in worklist(findings, draft, of).lines}
+    assert shown["missing-submission"] == nothing
+
+
 def test_decisions_are_offered_by_the_departments_names():
     lines = lines_of()
     names = ("総務課の回答を採用", "社会教育課の回答を採用")

@@ -19,7 +19,7 @@ HEADINGS = ("部署", STATE, *COUNTED, "ファイル")
 
 
 def show_board(lines: Sequence[StatusLine]) -> None:
-    """Print the board: a table on a terminal, one line a department in a pipe; then departments by state."""
+    """Print the board under its headings, a table on a terminal, tabs in a pipe; then the states counted."""
     rows = [
         (line.name, line.state, str(line.items), str(line.answered), str(line.open), "、".join(line.files))
         for line in lines
@@ -27,7 +27,7 @@ def show_board(lines: Sequence[StatusLine]) -> None:
     if sys.stdout.isatty():
         _show_table(rows)
     else:
-        for row in rows:
+        for row in (HEADINGS, *rows):
             click.echo("\t".join(row))
     click.echo(summary(lines))
 

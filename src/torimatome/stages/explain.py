@@ -33,7 +33,10 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class ExplainedField:
-    """One field: what is printed (or why nothing is), how it was decided, and from what."""
+    """One field: what is printed (or why nothing is), how it was decided, and from what.
+
+    Of a field that is not ``public``, ``printed`` is what the master workbook keeps: it is printed nowhere.
+    """
 
     field: str
     title: str
@@ -234,7 +237,8 @@ def explained_lines(found: Explained) -> Iterator[str]:
 
 def _field_lines(found: ExplainedField) -> Iterator[str]:
     yield f"■ {found.title}{'' if found.public else '(公表しない欄)'}"
-    yield f"印刷：{found.printed}" if found.printed else f"印刷：空欄({found.blank})"
+    said = found.printed or f"空欄({found.blank})"
+    yield f"印刷：{said}" if found.public else f"値：{said}　印刷も公表もしません"
     tally = f"({found.tally})" if found.tally else ""
     shared = f"　番号{found.kept_with}の行全体の値" if found.kept_with else ""
     yield f"決め方：{found.policy}{tally}{shared}"

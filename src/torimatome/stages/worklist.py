@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from torimatome.model.answer import KIND
 from torimatome.model.finding import Finding, Severity
 from torimatome.model.master import Draft, Merged
 from torimatome.model.messages import Actor, who_acts
@@ -16,6 +18,8 @@ from torimatome.stages.decide import field_named, item_named
 from torimatome.stages.diff import pieces
 from torimatome.stages.scope import holder
 from torimatome.stages.taking import already_taken, called
+
+_SHA256 = re.compile("[0-9a-f]{64}")
 
 
 def worklist(
@@ -76,14 +80,25 @@ class _Desk:
     def line(self, found: Finding) -> WorkLine:
         merged = self.merged(found)
         printed = merged.value.text if merged else ""
+        texts = tuple(each for each in found.evidence if not self.is_key(each))
         return WorkLine(
             found,
             printed,
-            sides(found.evidence) if found.evidence != (printed,) else ((), ()),
+            sides(texts) if texts and texts != (printed,) else ((), ()),
             tuple(self.choices(found, merged)),
             self.before(found),
             self.waiting.get(found.id),
             self.asked.get(found.id) if found.open else None,
+        )
+
+    def is_key(self, part: str) -> bool:
+        """Whether a piece of evidence is an id or a file's SHA-256: nobody compares those."""
+        known = (self.plan.department, self.plan.item, self.plan.row)
+        return (
+            part == KIND
+            or any(part in each for each in known)
+            or field_named(part, self.plan) is not None
+            or _SHA256.fullmatch(part) is not None
         )
 
     def merged(self, found: Finding) -> Merged | None:

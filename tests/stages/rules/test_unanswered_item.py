@@ -13,8 +13,8 @@ def test_a_blank_kind_and_a_blank_state_each_name_their_cell():
     of = plan(item("I1"), item("I2"))
     found = check(RULE, of, submission(of, "D1", {"I1": said("", kind=""), "I2": said("")}))
     assert brief(found) == [
-        ("unanswered-item", "回答J5", "I1", ""),
-        ("unanswered-item", "回答K6", "I2", ""),
+        ("unanswered-item", "回答J5", "I1", "kind"),
+        ("unanswered-item", "回答K6", "I2", "marks.2023"),
     ]
     assert [say(each) for each in found] == [
         (
@@ -44,7 +44,7 @@ def test_complete_answers_and_reprints_of_this_plan_are_fine():
 def test_a_reprint_from_outside_the_plan_is_asked_like_any_other():
     of = plan(item("I1", reprint=True, origin="計画外"))
     found = check(RULE, of, submission(of, "D1", {"I1": said("", kind="")}))
-    assert brief(found) == [("unanswered-item", "回答J5", "I1", "")]
+    assert brief(found) == [("unanswered-item", "回答J5", "I1", "kind")]
 
 
 def test_a_department_without_any_file_is_another_rules_matter():
