@@ -15,7 +15,7 @@ _INTAKE = (
     Message(
         "submitted-twice",
         Severity.MUST,
-        "{department}の回答票が{count}つあります{same}。",
+        "{department}の回答票が{count}つあります{same}。{cause}{differing}",
         "{remedy}",
     ),
     Message(

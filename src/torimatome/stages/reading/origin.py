@@ -41,6 +41,11 @@ def department_named(file: str, plan: Plan) -> str:
     return _named((PurePath(file).stem,), plan)
 
 
+def department_shown(text: str, plan: Plan) -> str:
+    """The department that a text names, or empty where it names none or several: 「社会教育課 山田」."""
+    return _named((text,), plan)
+
+
 def year_of(grid: Grid, keys: tuple[LineKey, ...], shown: tuple[str, ...]) -> int | None:
     """The form's fiscal year, or None where nothing tells."""
     if keys:
