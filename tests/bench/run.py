@@ -200,6 +200,7 @@ def contest(name: str, root: Path, rounds: int, rivals: tuple[str, ...]) -> Cont
         fresh(root)
         staged = timed(sys.executable, HERE / "stages.py", root, "R5")
         found.stages.append(json.loads(staged.output.splitlines()[-1])["stages"])
+        keep(found, "openpyxl", timed(sys.executable, HERE / "openpyxl_cells.py", root, "R5"))
     return found
 
 
@@ -287,6 +288,7 @@ def targets(own: Contest, cities: list[Contest], help_seconds: float) -> list[Ta
         Target("all rules over 3,000 rows × 300 offices", 20, "s", most.stage("rules") if most else None),
         Target("rules, exponent over n log n", 1, "", slope(cities, "rules", size=lambda n: n * log(n))),
         Target("reading 300 workbooks", 3, "s", most.stage("read") if most else None),
+        Target("reading 300 workbooks, over openpyxl alone", 0.5, "×", reading_ratio(most)),
         Target("torimatome --help", 0.15, "s", help_seconds),
     ]
 
@@ -295,6 +297,12 @@ def memory_ratio(found: Contest | None) -> float | None:
     """The peak memory of a full build, all its processes together, over naive's."""
     ours, theirs = (found.memory(name) if found else None for name in ("build", "weasyprint"))
     return ours / theirs if ours and theirs else None
+
+
+def reading_ratio(found: Contest | None) -> float | None:
+    """CPU seconds of reading, answers understood, over those of openpyxl that only looks at each cell."""
+    theirs = found.cpu("openpyxl") if found else None
+    return found.stage("read") / theirs if found and theirs else None
 
 
 def table(rows: list[tuple[str, ...]], head: tuple[str, ...]) -> str:
@@ -330,6 +338,9 @@ def stage_table(contests: list[Contest]) -> str:
         rows.append(
             (f"peak memory of {title}, MiB", *(f"{each / MIB:.0f}" if each else "–" for each in found))
         )
+    naive = [(each.cpu("openpyxl"), reading_ratio(each)) for each in contests]
+    rows.append(("openpyxl's reading, CPU", *(shown(seconds) for seconds, _ in naive)))
+    rows.append(("read / openpyxl's reading", *(shown(share, "×") for _, share in naive)))
     rows.append(("pages", *(str(each.pages) for each in contests)))
     return table(rows, ("seconds (median)", *(each.name for each in contests)))
 

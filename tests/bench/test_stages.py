@@ -5,12 +5,13 @@ import subprocess
 import sys
 from importlib import import_module
 
-from bench import stages
+from bench import openpyxl_cells, stages
 from bench.change import change
 from bench.generate import Size, make_city
 from bench.stages import CLOCKED, HEAVY
 
 from torimatome import pipeline
+from torimatome.files import workbook
 from torimatome.files.workspace import Workspace
 
 
@@ -28,6 +29,16 @@ def test_every_clocked_function_is_called_by_a_build(tmp_path):
     assert done.returncode == 0, done.stderr
     spent = json.loads(done.stdout.splitlines()[-1])["stages"]
     assert [stage for stage in CLOCKED if not spent[stage] > 0] == []
+
+
+def test_openpyxl_looks_at_the_cells_that_are_read(tmp_path):
+    make_city(tmp_path, Size(rows=9, workbooks=4))
+    command = (sys.executable, openpyxl_cells.__file__, tmp_path, "R5")
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    grids = [workbook.load(path)[0] for path in (tmp_path / "inputs" / "R5" / "submissions").iterdir()]
+    cells = sum(len(sheet.cells) for grid in grids for sheet in grid.sheets)
+    assert int(done.stdout) == cells > 100
 
 
 def test_a_changed_submission_changes_one_printed_text(tmp_path):
