@@ -60,7 +60,7 @@ def texts(policy, *, group_policy=Policy.LEAD):
         (
             Policy.EXAMPLES,
             ("主の文", "「甲」と「乙」"),
-            "主の文\n【例】\n・「「甲」と「乙」」(社会教育課)",
+            "主の文\n【例】\n・「甲」と「乙」(社会教育課)",
             False,
         ),
     ],

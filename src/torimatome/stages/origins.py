@@ -17,8 +17,15 @@ from torimatome.model.plan import ColumnKind, Field
 from torimatome.model.ruling import Decision, Ruling
 from torimatome.model.table import TableColumn, table_columns
 from torimatome.model.year import year_label
+from torimatome.stages.examples import EXAMPLE_MARK
 from torimatome.stages.layout_split import CONTINUED
-from torimatome.stages.policies import EXAMPLE_MARK, SUM_RULE, as_printed, paragraphs
+from torimatome.stages.policies import (
+    EXAMPLES_RULE,
+    SUM_RULE,
+    as_printed,
+    examples_of,
+    paragraphs,
+)
 from torimatome.stages.scope import all_fields
 from torimatome.stages.settle import PENDING
 
@@ -195,10 +202,8 @@ class _Count:
         cells = [each for each in value.sources if each.origin is Origin.SUBMISSION]
         if SUM_RULE in value.sources:
             yield own, Origin.LAYOUT
-        for source in cells:
-            entry = self.entries.get((source.sha256, source.place))
-            said = as_printed(entry, field, self.master.year) if entry else ""
-            yield from ((part, Origin.SUBMISSION) for part in paragraphs(said))
+        said = {part for source in cells for part in self._said(source, value, field)}
+        yield from ((part, Origin.SUBMISSION) for part in sorted(said, key=lambda part: (-len(part), part)))
         for source in value.sources:
             if source.origin is Origin.PLAN and source.reference in self.master.plan.department:
                 yield from ((name, Origin.PLAN) for name in self._names(source))
@@ -206,6 +211,17 @@ class _Count:
                 yield own, Origin.RULING
             elif source.origin in {Origin.MASTER, Origin.PLAN} and field.column.kind is ColumnKind.YEARS:
                 yield own, source.origin
+
+    def _said(self, source: Source, value: Value, field: Field) -> Iterator[str]:
+        """The words that a cell lends a value: its paragraphs, or those of the examples that it gives."""
+        entry = self.entries.get((source.sha256, source.place))
+        if entry is None:
+            return
+        text = as_printed(entry, field, self.master.year)
+        yield from paragraphs(text)
+        if EXAMPLES_RULE in value.sources:
+            for each in examples_of(source.department, text, entry, self.master.plan):
+                yield from paragraphs(each.text)
 
     def _names(self, source: Source) -> tuple[str, ...]:
         """What a department may be called in print, the longer name first."""

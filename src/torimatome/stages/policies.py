@@ -9,11 +9,12 @@ from decimal import Decimal
 from torimatome.model.answer import Entry
 from torimatome.model.master import Candidate, Origin, Source, Voice
 from torimatome.model.number import parse_number, total
-from torimatome.model.plan import ColumnKind, Field, Plan, Policy
+from torimatome.model.plan import ColumnKind, Department, Field, Plan, Policy
+from torimatome.stages.examples import EXAMPLE_MARK, Example, examples_in, quoted
 from torimatome.stages.scope import choices_of, printed
 
-EXAMPLE_MARK = "【例】"
 EXAMPLES_RULE = Source(Origin.LAYOUT, reference=EXAMPLE_MARK)
+TYPED_ALREADY = "【例】の体裁として付けるので除いた記入"
 SUM_RULE = Source(Origin.LAYOUT, reference="合計")
 
 REPRINT = "reprint"
@@ -96,12 +97,26 @@ def group_examples(voices: tuple[Voice, ...], field: Field, plan: Plan) -> Voice
 
 
 def lend(voice: Voice, plan: Plan) -> Voice:
-    """A voice whose paragraphs are examples under its department's name."""
+    """A voice whose answer is examples under its department's name; what is not set twice is recorded."""
     if voice.examples:
         return voice
-    found = tuple((voice.department, part) for part in paragraphs(voice.text))
-    extra = (*voice.extra, EXAMPLES_RULE, Source(Origin.PLAN, reference=voice.department))
-    return replace(voice, text=listing(found, plan), examples=found, extra=extra)
+    cell = voice.standing[0].entry if voice.standing else None
+    given = examples_of(voice.department, voice.text, cell, plan)
+    found = tuple((voice.department, each.text) for each in given)
+    extra = [*voice.extra, EXAMPLES_RULE, Source(Origin.PLAN, reference=voice.department)]
+    taken = dict.fromkeys(sign for each in given for sign in each.taken)
+    if taken and cell is not None:
+        signs = "".join(f"「{sign}」" for sign in taken)
+        extra.append(
+            Source(Origin.LAYOUT, cell.place, reference=TYPED_ALREADY + signs, department=voice.department)
+        )
+    return replace(voice, text=listing(found, plan), examples=found, extra=tuple(extra))
+
+
+def examples_of(department: str, text: str, cell: Entry | None, plan: Plan) -> tuple[Example, ...]:
+    """The examples in a department's text, which stands in a cell."""
+    office = plan.department.get(department) or Department(department, department)
+    return examples_in(text, cell.raw if cell else text, office, plan.shape)
 
 
 def within_limit(lenders: tuple[Voice, ...], field: Field) -> tuple[Voice, ...]:
@@ -116,13 +131,16 @@ def within_limit(lenders: tuple[Voice, ...], field: Field) -> tuple[Voice, ...]:
             voice,
             examples=tuple(each for each in voice.examples if each[0] in shown),
             standing=tuple(each for each in voice.standing if each.department in shown),
-            extra=tuple(
-                each for each in voice.extra if each.origin is not Origin.PLAN or each.reference in shown
-            ),
+            extra=tuple(each for each in voice.extra if not (name := _about(each)) or name in shown),
         )
         for voice in lenders
     )
     return tuple(voice for voice in kept if voice.examples)
+
+
+def _about(extra: Source) -> str:
+    """The department whose examples a source beside the cells is there for; empty where for all."""
+    return extra.department or (extra.reference if extra.origin is Origin.PLAN else "")
 
 
 def quotable(voices: tuple[Voice, ...], policy: str) -> tuple[Candidate, ...]:
@@ -153,18 +171,13 @@ def listing(lent: tuple[tuple[str, str], ...], plan: Plan) -> str:
     if not lent:
         return ""
     bullet = plan.shape.department_bullet
-    lines = (f"{bullet}{_quoted(text)}({_short_name(department, plan)})" for department, text in lent)
+    lines = (f"{bullet}{quoted(text)}({_short_name(department, plan)})" for department, text in lent)
     return "\n".join((EXAMPLE_MARK, *lines))
 
 
 def _short_name(department: str, plan: Plan) -> str:
     known = plan.department.get(department)
     return (known.short or known.name) if known else department
-
-
-def _quoted(text: str) -> str:
-    whole = text.startswith("「") and text.find("」") == len(text) - 1
-    return text if whole else f"「{text}」"
 
 
 def added(voices: tuple[Voice, ...], field: Field, plan: Plan) -> Voice:  # noqa: ARG001 - one signature

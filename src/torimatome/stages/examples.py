@@ -1,0 +1,174 @@
+"""What an answer quotes under 【例】: which of its lines are one example, and what is typed twice.
+
+The report sets 【例】, a bullet, 「」 and the office's name around each example. A department that has seen
+last year's report types them itself: they are recognised, taken off, and named (docs/decisions/0006).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from torimatome.model.plan import Department, Shape
+from torimatome.stages.reading.cells import even
+
+EXAMPLE_MARK = "【例】"
+_QUOTES = ("「", "｢")
+_BULLETS = "・･•‣●○◯◎◆◇■□▪"
+_DASH = r"[-－–*＊](?=[ \u3000])"
+_HEAD = re.compile(r"(?:【例】|\[例\]|［例］|[（(]例[)）]|例[：:])[ \u3000]*")
+_NUMBER = re.compile(r"[①-⑳]|[（(]\d{1,2}[)）]|\d{1,2}(?:[)）]|[.．](?!\d))")
+"""A numbered line begins an example; the number is the department's own word, and stays."""
+_OPENING, _CLOSING = "「『（(｢", "」』）)｣"
+_ASIDE = re.compile(r"[（(※→⇒]")
+_RUNS_ON = re.compile(r"(?:[、，。をはにで「『（(｢]|(?<!も)の)$")
+"""How a line ends whose sentence, or text, goes on in the next one: the line end is no part of it."""
+_UNFINISHED = re.compile(r"[、，を]$")
+_BEHIND = re.compile(r"[「『（(｢]|(?:など|等)。?$")
+"""What a line begins with, or is, that belongs straight behind the one before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One example: its text, in the quotes that it was typed in, and what was typed that the report sets."""
+
+    text: str
+    taken: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    text: str
+    taken: tuple[str, ...] = ()
+    listed: bool = False
+    """Whether a bullet or a number began it."""
+    named: bool = False
+    """Whether the office's own name began it."""
+    indent: int = 0
+    after_gap: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """What the report sets around an office's examples, as people type it."""
+
+    bullet: re.Pattern[str]
+    naming: re.Pattern[str]
+    ending: re.Pattern[str]
+
+
+@cache
+def _signs(office: Department, bullets: str) -> _Signs:
+    signs = "".join(map(re.escape, dict.fromkeys(_BULLETS + bullets)))
+    name = _called(office)
+    return _Signs(
+        re.compile(rf"(?:([{signs}])(?!\1|[×✕])|{_DASH})[ \u3000]*"),
+        re.compile(rf"(?:[（(\[［【〔](?:{name})[)）\]］】〕]|(?:{name})[：:])[ \u3000]*"),
+        re.compile(rf"[ \u3000]*(?P<name>[（(\[［〔](?:{name})[)）\]］〕])(?P<after>(?:など|等)?。?)$"),
+    )
+
+
+def examples_in(text: str, raw: str, office: Department, shape: Shape) -> tuple[Example, ...]:
+    """The examples that an answer gives, none of them empty; an answer of nothing but signs stays as typed.
+
+    Args:
+        text: The answer as it is used, its lines stripped.
+        raw: The cell, whose lines may be indented.
+        office: Who answers.
+        shape: Knows the bullets of the report.
+    """
+    signs = _signs(office, shape.bullet + shape.department_bullet)
+    found: list[_Line] = []
+    for line in _lines(text, raw, signs):
+        if found and not line.text:
+            found[-1] = replace(found[-1], taken=(*found[-1].taken, *line.taken))
+        elif found and (not found[-1].text or not _begins(line, found[-1])):
+            found[-1] = _continued(found[-1], line)
+        else:
+            found.append(line)
+    named = tuple(_unsigned(line, signs) for line in found if line.text)
+    return named or tuple(Example(line.strip()) for line in text.split("\n") if line.strip())
+
+
+def quoted(text: str) -> str:
+    """An example in 「」, which one that was typed in them has already."""
+    return text if text.startswith(_QUOTES) else f"「{text}」"
+
+
+def _lines(text: str, raw: str, signs: _Signs) -> Iterator[_Line]:
+    """The lines that hold something, each without the signs at its beginning."""
+    lines = text.split("\n")
+    gap = False
+    for line, indent in zip(lines, _indents(raw, len(lines)), strict=True):
+        if line.strip():
+            yield replace(_bare(line.strip(), signs), indent=indent, after_gap=gap)
+        gap = not line.strip()
+
+
+def _indents(raw: str, count: int) -> list[int]:
+    """By how many blanks each line of the cell is indented; nothing is known where lines were taken out."""
+    lines = even(raw).split("\n")
+    while lines and not lines[0].strip():
+        lines.pop(0)
+    while lines and not lines[-1].strip():
+        lines.pop()
+    return [len(line) - len(line.lstrip()) for line in lines] if len(lines) == count else [0] * count
+
+
+def _bare(text: str, signs: _Signs) -> _Line:
+    """A line without the signs and the office's own name at its beginning."""
+    taken: list[str] = []
+    listed = named = False
+    while match := signs.bullet.match(text) or _HEAD.match(text) or signs.naming.match(text):
+        listed = listed or match.re is signs.bullet
+        named = named or match.re is signs.naming
+        taken.append(match[0].strip())
+        text = text[match.end() :]
+    return _Line(text, tuple(taken), listed or bool(_NUMBER.match(text)), named)
+
+
+def _called(office: Department) -> str:
+    """A pattern of what an office may be called: its short name, its name, and what lies between."""
+    name, short = office.name, office.short
+    cut = range(len(name), len(short) - 1, -1) if short and name.startswith(short) else (len(name),)
+    return "|".join(re.escape(each) for each in dict.fromkeys((*(name[:end] for end in cut), short)) if each)
+
+
+def _begins(line: _Line, before: _Line) -> bool:
+    """Whether a line begins an example of its own, after one that may have several lines already."""
+    if line.listed or line.named or line.after_gap:
+        return True
+    if _open(before.text):
+        return False
+    if line.text.startswith(_QUOTES) and before.text.startswith(_QUOTES):
+        return True
+    told = before.text.endswith("。") and line.text.endswith("。")
+    return not (
+        before.listed
+        or line.indent > before.indent
+        or told
+        or _UNFINISHED.search(before.text)
+        or _ASIDE.match(line.text)
+    )
+
+
+def _open(text: str) -> bool:
+    return sum(text.count(each) for each in _OPENING) > sum(text.count(each) for each in _CLOSING)
+
+
+def _continued(before: _Line, line: _Line) -> _Line:
+    """An example with its next line: run on where the text does, else with the line end as typed."""
+    runs_on = not before.text or _RUNS_ON.search(before.text) or _BEHIND.match(line.text)
+    text = f"{before.text}{'' if runs_on else chr(10)}{line.text}"
+    listed = before.listed or (not before.text and line.listed)
+    return replace(before, text=text, taken=(*before.taken, *line.taken), listed=listed)
+
+
+def _unsigned(line: _Line, signs: _Signs) -> Example:
+    """An example without the office's own name at its end, which the report sets there."""
+    match = signs.ending.search(line.text)
+    if match is None or match.start() == 0:
+        return Example(line.text, line.taken)
+    return Example(line.text[: match.start()] + match["after"], (*line.taken, match["name"]))

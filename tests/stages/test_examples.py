@@ -1,0 +1,147 @@
+"""What people naturally type as examples: nothing is printed twice, one example stays one, all is traced."""
+
+from dataclasses import replace
+
+import pytest
+from stages.builders import DONE, MARKS, NOTE, TEXT, item, plan, said, shaped, submission, whole
+from stages.printed import geometry, measure
+
+from torimatome.model.plan import Department, Policy
+from torimatome.stages.layout import layout
+from torimatome.stages.origins import printed as every_character
+
+LONG = replace(TEXT, group_policy=Policy.EXAMPLES, limit=None)
+SHAPE = shaped(MARKS, LONG, NOTE)
+OF = plan(item("I1", ("D3",)), shape=SHAPE)
+
+
+def returned(typed, of=OF, department="D31"):
+    """The member's workbook, its cell as typed, its text as reading leaves it: each line stripped."""
+    found = submission(of, department, {"I1": said(DONE, typed)})
+    text = "\n".join(line.strip() for line in typed.strip().split("\n"))
+    (answer,) = found.answers
+    cell = replace(answer.entries["progress"], text=text, raw=typed)
+    return replace(found, answers=(replace(answer, entries={**answer.entries, "progress": cell}),))
+
+
+def printed(typed, of=OF):
+    master, *_ = whole(of, returned(typed, of))
+    head, *lines = master.items[0].text("progress").split("\n")
+    assert head == "【例】"
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "読み聞かせ",
+        "・読み聞かせ",
+        "・「読み聞かせ」",
+        "●　読み聞かせ",
+        "- 読み聞かせ",
+        "（中央）読み聞かせ",
+        "・（中央図書館）「読み聞かせ」",
+        "【中央】読み聞かせ",
+        "中央：読み聞かせ",
+        "読み聞かせ（中央）",
+        "・「読み聞かせ」(中央)",
+        "【例】\n・「読み聞かせ」(中央)",
+        "例：読み聞かせ",
+        "読み聞かせ\n（中央）",
+    ],
+)
+def test_what_the_report_sets_around_an_example_is_not_set_twice(typed):
+    assert printed(typed) == "・「読み聞かせ」(中央)"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("「読み聞かせ」を3回開催", "・「読み聞かせ」を3回開催(中央)"),
+        ("「読み聞かせ」、「展示」", "・「読み聞かせ」、「展示」(中央)"),
+        ("「読み聞かせ」(中央)など", "・「読み聞かせ」など(中央)"),
+        ("親子の「読み聞かせ」", "・「親子の「読み聞かせ」」(中央)"),
+        ("『読み聞かせ』の会", "・「『読み聞かせ』の会」(中央)"),
+        ("（北）読み聞かせ", "・「（北）読み聞かせ」(中央)"),
+        ("○○小学校の読み聞かせ", "・「○○小学校の読み聞かせ」(中央)"),
+        ("○×クイズ大会", "・「○×クイズ大会」(中央)"),
+        ("-5度の冬を語る会", "・「-5度の冬を語る会」(中央)"),
+        ("①読み聞かせ", "・「①読み聞かせ」(中央)"),
+        ("中央公園の読み聞かせ", "・「中央公園の読み聞かせ」(中央)"),
+        ("・", "・「・」(中央)"),
+        ("（中央）", "・「（中央）」(中央)"),
+    ],
+)
+def test_nothing_else_of_what_was_typed_is_taken(typed, kept):
+    assert printed(typed) == kept
+
+
+@pytest.mark.parametrize(
+    ("typed", "one"),
+    [
+        ("・親子の読み聞かせを\n第2土曜に開催", "・「親子の読み聞かせを第2土曜に開催」(中央)"),
+        ("親子の読み聞かせ\n　福祉課と共催", "・「親子の読み聞かせ\n福祉課と共催」(中央)"),
+        ("・読み聞かせ\n福祉課と共催\n30人参加", "・「読み聞かせ\n福祉課と共催\n30人参加」(中央)"),
+        ("①読み聞かせ\n　(30人参加)", "・「①読み聞かせ(30人参加)」(中央)"),
+        ("読み聞かせ\n※雨天のため1回中止", "・「読み聞かせ\n※雨天のため1回中止」(中央)"),
+        ("講座を開催し、\n30人が参加", "・「講座を開催し、30人が参加」(中央)"),
+        ("講座を開催した。\n30人が参加した。", "・「講座を開催した。30人が参加した。」(中央)"),
+        ("「読み聞かせと\n手遊びの会」", "・「読み聞かせと\n手遊びの会」(中央)"),
+        ("・読み聞かせ\nなど", "・「読み聞かせなど」(中央)"),
+    ],
+)
+def test_an_example_of_several_lines_stays_one(typed, one):
+    assert printed(typed) == one
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "読み聞かせ\n展示",
+        "・読み聞かせ\n・展示",
+        "　読み聞かせ\n　展示",
+        "「読み聞かせ」\n「展示」",
+        "・「読み聞かせ」(中央)\n「展示」(中央)",
+        "（中央）読み聞かせ\n（中央）展示",
+        "【例】\n読み聞かせ\n展示",
+        "・読み聞かせ\n\n展示",
+        "・\n読み聞かせ\n・展示",
+    ],
+)
+def test_two_examples_stay_two(typed):
+    assert printed(typed) == "・「読み聞かせ」(中央)\n・「展示」(中央)"
+
+
+def test_a_name_may_be_cut_short_but_never_longer_than_the_plan_knows_it():
+    hall = Department("D31", "大川地域公民館", group="D3", short="大川")
+    of = replace(OF, departments=tuple(hall if each.id == "D31" else each for each in OF.departments))
+    assert printed("（大川地域）講座", of) == "・「講座」(大川)"
+    assert printed("（大川地区）講座", of) == "・「（大川地区）講座」(大川)"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "【例】\n・「読み聞かせ」(中央)など\n・展示会を\n　毎月開催",
+        "読み聞かせ\n読み聞かせの会\n読み聞かせの会・秋",
+    ],
+)
+def test_what_is_taken_off_is_a_source_and_every_character_keeps_its_origin(typed):
+    book = returned(typed)
+    master, _, _, fates = whole(OF, book)
+    value = master.items[0].values["progress"]
+    taken = [each for each in value.sources if "除いた" in each.reference]
+    assert [each.reference.partition("除いた記入")[2] for each in taken] == (
+        ["「【例】」「・」「(中央)」"] if "【例】" in typed else []
+    )
+    assert all(each.place.cell and each.department == "D31" for each in taken)
+    pages, _ = layout(master, geometry(), measure)
+    assert every_character(pages, geometry(), master, (book,), ()).unexplained == ()
+    assert [each.fate.value for each in fates if each.entry.field == "progress"] == ["印刷"]
+
+
+def test_a_department_left_out_by_the_limit_leaves_no_source():
+    of = plan(item("I1", ("D3",)), shape=shaped(MARKS, replace(LONG, examples=1), NOTE))
+    master, *_ = whole(of, returned("読み聞かせ", of), returned("・展示", of, "D32"))
+    sources = master.items[0].values["progress"].sources
+    assert "D32" not in {each.department for each in sources}
