@@ -91,3 +91,48 @@ def official(text):
     of = plan(item("I1"), departments=(*DEPARTMENTS, Department("D5", "こども未来応援課")))
     of = replace(of, glossary=(("地域づくり協議会", "地域の団体でつくる会"),))
     return check(RULE, of, submission(of, "D1", {"I1": said("実施", text)}))
+
+
+HALLS = (
+    Department("D3", "地区公民館", is_group=True),
+    *(
+        Department(f"D3{at}", f"{name}地区公民館", group="D3", short=name)
+        for at, name in enumerate(("東山", "東川", "東川北", "陶"))
+    ),
+)
+"""A group whose members' names nearly are one another's."""
+
+
+def declared(*texts):
+    of = plan(*(item(f"I{at}") for at in range(1, len(texts) + 1)), departments=(*DEPARTMENTS[:2], *HALLS))
+    of = replace(of, glossary=(("まちの茶の間", ""), ("まちの茶の庭", "")))
+    typed = {f"I{at}": said("実施", text) for at, text in enumerate(texts, 1)}
+    return check(RULE, of, submission(of, "D1", typed))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("東山地域運動会を開いた。", "東川地域運動会を開いた。"),
+        ("「東山ふれあいまつり」", "「東川ふれあいまつり」"),
+        ("「三世代のしめ縄づくり(東山)」", "「三世代のしめ縄づくり(東川)」"),
+        ("東川地域運動会を開いた。", "東川北地域運動会を開いた。"),
+        ("東山地区公民館だより", "東川地区公民館だより"),
+        ("「みんなのまちの茶の間」", "「みんなのまちの茶の庭」"),
+    ],
+)
+def test_names_that_the_plan_declares_never_accuse_each_other(one, other):
+    assert declared(one, one, other) == ()
+    assert declared(other, other, one) == ()
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("「東山ふれあいまつり」", "「東山ふれあいまっり」"),
+        ("「東山ふれあいまつり」", "「東屋ふれあいまつり」"),
+        ("東山地区公民館と進めた。", "東出地区公民館と進めた。"),
+    ],
+)
+def test_a_slip_in_a_declared_name_or_beside_one_is_still_told(right, wrong):
+    assert [each.subject for each in declared(right, right, wrong)] == ["I3"]

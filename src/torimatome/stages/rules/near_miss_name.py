@@ -2,9 +2,11 @@
 
 「」の中の名前や、長い漢字・カタカナの名前が、計画の文言、部署や構成員の名前、用語集、報告書のほかの項目にある名前と
 一文字だけ（または間の二文字だけ）違うときに出ます。数字の違いと、先頭の文字の違い（小学校と中学校など）は問いません。
+部署、構成員（略称も）、用語集の名前どうしの違いだけなら、二つのものの名前なので問いません。
 部署、構成員、用語集の名前は、5文字のもの（「社会教育課」など）と、ひらがなの混じるものも調べます。
 
 よい例: 小地域福祉活動計画（どの項目でも同じ）
+よい例: 東山まつりと東川まつり（「東山」も「東川」も構成員の略称）
 出る例: 小地域福祉計画（ほかの項目では「小地域福祉活動計画」）
 出る例: 社会教養課（部署は「社会教育課」）
 直し方: 正しい名前を確かめ、そろえます。
@@ -40,18 +42,19 @@ def check(case: Case) -> Iterator[Finding]:
         for name in _names(prose.plain):
             where.setdefault(name, []).append(prose)
     counts = Counter({name: len(texts) for name, texts in where.items()})
-    known = _authorities(case)
+    known, declared = _authorities(case), _declared(case)
     index = _Index({*where, *known})
     for name, texts in where.items():
         if name in known or len(name) < case.threshold("near-miss-name", "shortest", _SHORTEST):
             continue
-        other = _meant(name, index.near(name), counts, known)
+        near = tuple(each for each in index.near(name) if not _two_things(name, each, declared))
+        other = _meant(name, near, counts, known)
         if other:
             yield from _found(texts, name, other, where.get(other, []))
-    yield from _misspelt(case, known)
+    yield from _misspelt(case, known, declared)
 
 
-def _misspelt(case: Case, known: frozenset[str]) -> Iterator[Finding]:
+def _misspelt(case: Case, known: frozenset[str], declared: frozenset[str]) -> Iterator[Finding]:
     """Each official name that runs of kanji and katakana don't show, short or with hiragana, off by one."""
     official = (*(each.name for each in case.plan.departments), *(term for term, _ in case.plan.glossary))
     names = [each for each in official if len(each) == _SHORT or (len(each) > _SHORT and _KANA.search(each))]
@@ -66,7 +69,7 @@ def _misspelt(case: Case, known: frozenset[str]) -> Iterator[Finding]:
             for at in range(len(text) - 1)
             for name in ends.get(text[at : at + 2], ())
             for seen in _slips(text, at, name)
-            if seen not in known
+            if seen not in known and not _two_things(seen, name, declared)
         }
         for seen, name in found.items():
             yield from _found([prose], seen, name, [])
@@ -96,6 +99,24 @@ def _authorities(case: Case) -> frozenset[str]:
     found = {name for text in texts for name in _names(unicodedata.normalize("NFKC", text))}
     return frozenset(
         {*found, *(each.name for each in plan.departments), *(term for term, _ in plan.glossary)}
+    )
+
+
+def _declared(case: Case) -> frozenset[str]:
+    """The names by which the plan tells things apart: departments, how members are called, the glossary."""
+    offices = (each for office in case.plan.departments for each in (office.name, office.short))
+    names = (*offices, *(term for term, _ in case.plan.glossary))
+    return frozenset(unicodedata.normalize("NFKC", each) for each in names if each)
+
+
+def _two_things(one: str, other: str, declared: frozenset[str]) -> bool:
+    """Whether two names are alike but for declared names in the same place: 東山まつり and 東川まつり."""
+    return any(
+        one[:at] + there + one[at + len(here) :] == other
+        for here in declared
+        for at in range(len(one))
+        if one.startswith(here, at)
+        for there in declared - {here}
     )
 
 
