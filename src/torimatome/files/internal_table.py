@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING
 
 from torimatome.model.proof import Piece
@@ -171,13 +171,16 @@ def _add_dropdowns(book: Workbook, sheet: InternalSheet) -> None:
     from openpyxl.worksheet.datavalidation import DataValidation
 
     heading, offered = sheet.choices or ("", ())
-    listed = list(dict.fromkeys(each for each in offered if each))
+    rows_by_choices: dict[tuple[str, ...], list[int]] = {}
+    for row, choices in enumerate(offered, 2):
+        if choices:
+            rows_by_choices.setdefault(tuple(choices), []).append(row)
     letter = get_column_letter(1 + [name for name, _ in sheet.columns].index(heading))
     lists = book.create_sheet(CHOICES_SHEET)
     lists.sheet_state = "hidden"
-    for line in zip_longest(*listed, fillvalue=""):
+    for line in zip_longest(*rows_by_choices, fillvalue=""):
         lists.append([plain(text) or None for text in line])
-    for at, choices in enumerate(listed, 1):
+    for at, (choices, rows) in enumerate(rows_by_choices.items(), 1):
         column = get_column_letter(at)
         rule = DataValidation(
             type="list",
@@ -186,8 +189,13 @@ def _add_dropdowns(book: Workbook, sheet: InternalSheet) -> None:
             showErrorMessage=True,
             errorTitle=heading,
             error="一覧から選んでください。",
+            sqref=" ".join(f"{letter}{first}:{letter}{last}" for first, last in _runs(rows)),
         )
-        for row, mine in enumerate(offered, 2):
-            if mine == choices:
-                rule.add(f"{letter}{row}")
         book[sheet.name].data_validations.append(rule)
+
+
+def _runs(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Rising numbers as the first and last of each run without a gap."""
+    for _, run in groupby(enumerate(numbers), key=lambda each: each[1] - each[0]):
+        first, *rest = (number for _, number in run)
+        yield first, rest[-1] if rest else first
