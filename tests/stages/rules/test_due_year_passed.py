@@ -1,5 +1,5 @@
 import pytest
-from stages.builders import brief
+from stages.builders import brief, check, item, plan, said, submission
 from stages.rules.told import one, sentence
 
 from torimatome.stages.rules.due_year_passed import RULE
@@ -36,3 +36,18 @@ def test_what_was_done_and_what_is_not_due_yet_are_fine():
     assert one(RULE, "準備した。", "未実施", promise="手引を作成します。") == ()
     assert one(RULE, "準備した。", "未実施", promise="令和6年4月までに手引を作成します。") == ()
     assert one(RULE, "準備した。", "未実施", promise="令和4年度に策定した計画を進めます。") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "planned", "told"),
+    [
+        ("委員の交代により遅れている。令和6年度に作成する予定。", "予定あり", False),
+        ("委員の交代により遅れている。令和6年度に作成する予定。", "予定なし", True),
+        ("委員の交代により遅れている。", "予定あり", True),
+        ("令和6年度に作成する予定。", "予定あり", True),
+    ],
+)
+def test_a_reason_with_a_new_planned_year_is_what_is_asked_for(text, planned, told):
+    of = plan(item("I1", text="令和5年度までに手引を作成します。"))
+    typed = {"I1": said("未実施", text, marks_2024=planned)}
+    assert bool(check(RULE, of, submission(of, "D1", typed))) is told

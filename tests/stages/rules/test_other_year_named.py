@@ -13,6 +13,8 @@ from torimatome.stages.rules.other_year_named import RULE
         "2022年度、講座を開いた。",
         "2022年10月に発表会を開いた。",
         "R5.2.10に発表会を開いた。",
+        "令和6年度に講座を3回開催した。",
+        "令和6年度は、出前講座を実施。",
     ],
 )
 def test_another_fiscal_year_is_named(text):
@@ -40,6 +42,11 @@ def test_the_sentence_says_what_and_where():
         "令和4年度比で増えた。",
         "「令和4年度のまとめ」を配った。",
         "令和4年度に策定した計画を進めた。",
+        "令和4年度に作成した手引を活用した。",
+        "令和6年度の開設に向けて準備を行った。",
+        "令和6年度に実施する。",
+        "委員の任期は令和6年度末である。",
+        "令和6年度に延期した。",
     ],
 )
 def test_this_year_history_prospects_and_names_are_fine(text):

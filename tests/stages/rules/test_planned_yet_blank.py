@@ -15,10 +15,28 @@ def test_a_blank_without_reason_or_time_is_named():
 
 
 @pytest.mark.parametrize(
-    "text", ["会場の工事のため実施していない。", "未実施(R6実施予定)", "来年度に行う。", "応募がなかった。"]
+    "text",
+    [
+        "会場の工事のため実施していない。",
+        "未実施(R6実施予定)",
+        "来年度に行う。",
+        "応募がなかった。",
+        "応募がなく開催しなかった。",
+        "講師との日程調整を行っている。",
+        "年度内の開催には至らなかった。",
+        "隔年で行っている事業である。",
+        "6月に行う予定である。",
+    ],
 )
 def test_a_reason_or_a_time_is_enough(text):
     assert one(RULE, text, "未実施") == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["適宜実施していく予定である。", "必要性を含めて検討する。", "講座ではなく、相談に応じる。"]
+)
+def test_neither_reason_nor_time_is_named(text):
+    assert len(one(RULE, text, "未実施")) == 1
 
 
 def test_what_was_not_planned_may_be_blank():

@@ -1,9 +1,11 @@
 """「実施」なのに、していないと書いてある（要確認）
 
 「実施」と答えた項目の文に「していない」「検討中」「中止した」「延期」「未実施」などがあるときに出ます。
-「中止となった行事のノウハウ」のように、ほかのことについて言う場合は問いません。
+「中止となった行事のノウハウ」「未実施の地区」のようにほかのことについて言う場合、来年度のことを言う場合、「5回開催した。
+うち1回は中止した」のように行った数と合わせて一部のことを言う場合、「延期し、3月に開催した」のような場合は問いません。
 
 よい例: 「実施」で、「検討会を3回開催した。」
+よい例: 「実施」で、「講座を5回開催した。うち1回は台風のため中止した。」
 出る例: 「実施」で、「チームは結成していないが、情報を共有した。」
 直し方: 実施状況と文のどちらが正しいかを確かめます。
 """
@@ -15,21 +17,33 @@ from collections.abc import Iterator
 
 from torimatome.model.finding import Finding
 from torimatome.stages.case import Case, Rule, shortened
+from torimatome.stages.prose import Prose
+from torimatome.stages.prospects import years_named
 
 _DENIED = re.compile(
     r"(?:実施|開催|設置|結成|作成|策定|開設|導入|着手|配置|整備)(?:は|を|が)?(?:して|されて|できて|には?至って)?(?:い|お)?"
     r"(?:ない|なかった|いません|いない|おらず|いなかった|できなかった|しなかった|せず)(?!よう|ため(?!、))"
-    r"|(?:行え|行わ|実施され|開催され)なかった|(?:には?|まで)至って(?:い)?ない|(?:実績|参加者|応募|申請)は(?:なかった|ない)"
+    r"|(?:実施|開催|設置|結成)(?:が|は)?できず|(?:行え|行わ|実施され|開催され)なかった|(?:には?|まで)至って(?:い)?ない|(?:実績|参加者|応募|申請)は(?:なかった|ない)"
     r"|(?:には?|まで)至らなかった|(?:実施|開催|実績|開催実績|該当)なし(?=。|$|\))|(?:実施|開催)を断念した"
     r"|未実施|未着手|未定|(?:検討|調整|準備|協議)中(?!の|に開催|心)|(?:検討|調整|準備)(?:の)?段階(?:です|である|。|$)"
     r"|(?:中止|延期|見送り|見送|取りやめ|見合わせ)(?:した|た|ている|となった(?:。|ため)|とした|し(?=、)|り、|った)"
 )
 
 
+_OF_OTHERS = re.compile(r"(?<=[たい])(?!状況|状態|次第|段階|結果|旨)[一-龠々ァ-ヶー「]|(?<=未実施|未着手)の")
+_NEXT = re.compile(r"来年度|次年度|翌年度|今後")
+_PART = re.compile(r"一部|うち|残[るり]|\d+(?:回|件|地区|か所|団体|人|月分)")
+_TOLD = re.compile(
+    r"\d+(?:回|件|地区|か所|団体|人|組|名)[^。]{0,20}(?:開催|実施|作成|設置|交付|整備|開設|策定|開い|行っ|参加)"
+)
+_HELD = re.compile(r"(?:開催|実施)(?:した|しました|された)")
+
+
 def check(case: Case) -> Iterator[Finding]:
     """Each text of something done that says it was not: the first such words."""
     for prose in case.accounts:
-        match = _DENIED.search(prose.plain) if prose.done else None
+        denied = (match for match in _DENIED.finditer(prose.plain) if prose.done)
+        match = next((each for each in denied if not _harmless(case, prose, each)), None)
         if match:
             sentence = prose.sentence_at(match.start())
             yield prose.found(
@@ -40,6 +54,20 @@ def check(case: Case) -> Iterator[Finding]:
                 words=match[0],
                 sentence=shortened(sentence, 60),
             )
+
+
+def _harmless(case: Case, prose: Prose, match: re.Match[str]) -> bool:
+    """Whether the words are about something else, about next year, or about a part of what was done."""
+    if _OF_OTHERS.match(prose.plain, match.end()):
+        return True
+    start = max(prose.plain.rfind(end, 0, match.start()) for end in "。\n") + 1
+    before, sentence = prose.plain[start : match.start()], prose.sentence_at(match.start())
+    if _NEXT.search(before) or any(year > case.year for year in years_named(before, case.year)):
+        return True
+    if "延期" in match[0] and _HELD.search(sentence):
+        return True
+    rest = prose.plain[:start] + prose.plain[match.end() :]
+    return bool(_PART.search(before)) and bool(_TOLD.search(rest))
 
 
 RULE = Rule("done-but-denied", check)

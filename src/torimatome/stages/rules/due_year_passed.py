@@ -1,7 +1,7 @@
 """計画の期限の年度が過ぎている（要確認）
 
 計画の文言に「令和5年度までに」「R5年度中に」「令和5年度を目途に」「令和5年10月までに」などの期限があり、その年度になったのに「実施」になっていない
-ときに出ます。
+ときに出ます。遅れの理由と、予定の印がある後の年度とが文に書かれていれば問いません。
 
 よい例: 「令和5年度までに手引を作成します。」で、令和5年度は「実施」。
 出る例: 「令和5年度までに手引を作成します。」で、令和5年度は「未実施」。
@@ -16,8 +16,10 @@ from collections.abc import Iterator
 
 from torimatome.model.finding import Finding
 from torimatome.model.messages import finding
+from torimatome.model.plan import Field
 from torimatome.model.year import ERAS, parse_year, year_label
 from torimatome.stages.case import Case, Rule, places
+from torimatome.stages.prospects import gives_reason, puts_off
 
 _ERAS = "|".join((*(era.letter for era in ERAS), *(era.name for era in ERAS)))
 _AIM = r"(?:目途|目処|目標|めど)"
@@ -35,6 +37,9 @@ def check(case: Case) -> Iterator[Finding]:
         due = _fiscal(match) if match else None
         state = case.state(item)
         if match is None or due is None or due > case.year or state is None or state.done:
+            continue
+        told = "\n".join(case.text(item, Field(column)) for column in case.public_texts())
+        if gives_reason(unicodedata.normalize("NFKC", told)) and puts_off(case, item, told):
             continue
         merged = case.draft.values[item.id, case.now.id]
         yield finding(

@@ -1,8 +1,11 @@
 """「未実施」なのに、行ったと書いてある（要確認）
 
 「未実施」と答えた項目の文に「実施した」「開催した」「作成した」などがあるときに出ます。
+計画で約束していない準備（検討、協議、調整、工事など）、ほかの年度や毎年のこと、よその団体がしていること、同じ文の中で
+「実施していない」「中止した」などと続くものは問いません。
 
 よい例: 「未実施」で、「会場の工事のため、来年度に行う予定。」
+よい例: 「未実施」で、「会場の工事を行っているため、実施していない。」
 出る例: 「未実施」で、「講座を2回開催した。」
 直し方: 実施状況と文のどちらが正しいかを確かめます。
 """
@@ -14,6 +17,8 @@ from collections.abc import Iterator
 
 from torimatome.model.finding import Finding
 from torimatome.stages.case import Case, Rule, shortened
+from torimatome.stages.prose import Prose
+from torimatome.stages.prospects import years_named
 
 _DID = re.compile(
     r"(?:実施|開催|設置|結成|作成|策定|開設|導入|配置|整備|派遣|交付|配布|掲載|運行|構築|支援|行)"
@@ -21,25 +26,57 @@ _DID = re.compile(
     r"|[をにが](?:開い|作っ|作り、[^。]{0,20}配っ|配っ|募っ|取りまとめ|設け|招い|受け付け|訪れ)た(?!場合|ら|際)|[0-9]人が参加した"
     r"|(?:\d回|を)(?:実施|開催)。?$|(?:実施|開催)し、[^。]{0,30}(?<!っ)(?<!か)(?:い|け|し|き|ぎ|れ|め)た。?$"
 )
-_EARLIER = re.compile(r"昨年度|前年度|これまで|過去|既に|すでに")
+_EARLIER = re.compile(r"昨年度|前年度|これまで|過去|既に|すでに|以前|従来|毎年|例年|隔年|\d年に[1一][度回]")
+_GROUNDWORK = re.compile(
+    r"(?P<what>準備|検討|協議|調整|調査|見直し|精査|打合せ|打ち合わせ|照会|情報収集|募集|周知|選定|視察|手続き?|改修|修繕|復旧|工事)"
+    r"(?:(?:作業|会議|等|など|のみ|だけ)|(?<!協議)会)*(?:(?:を|も|は)(?:計)?(?:\d+回)?)?$"
+)
+_DRAFT = re.compile(r"(?:案|たたき台|骨子)を$")
+_TOWARDS = re.compile(
+    r"(?:[\d元来次翌]年度|実施|開催|開設|設置|導入|策定|作成|運用|開始|再開|本格)[^、。]{0,8}に向け"
+)
+_OTHERS = re.compile(
+    r"(?:^|[、。])(?:県|国|他市|他の市|他団体|民間)[^、。]{0,10}(?:が(?!示|定め|推)|において|では)|[^、。]が[^、。]*(?:同様|同じ|同趣旨|類似)"
+)
+_YET_NOT = re.compile(
+    r"(?:して|されて|できて|至って|行って|行われて)(?:い|お)?(?:ない|ません|らず)"
+    r"|(?:[がしされきえわら]|こと)なかった|(?:でき|至ら|せ|行わ|行え)ず|未実施|未着手|中止|延期|見送|見合わせ|断念|該当(?:し|は)ない"
+    r"|年度ではな"
+)
+_COUNTED = re.compile(r"\d(?:回|人|名|件|か所)")
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """Each text of something not done that tells what was done this year."""
+    """Each text of something not done that tells what was done this year: the first such words."""
     for prose in case.accounts:
-        match = _DID.search(prose.plain) if prose.blank else None
+        told = (match for match in _DID.finditer(prose.plain) if prose.blank)
+        match = next((each for each in told if not _honest(case, prose, each)), None)
         if match is None:
             continue
         sentence = prose.sentence_at(match.start())
-        if not _EARLIER.search(sentence):
-            yield prose.found(
-                "not-done-but-reported",
-                mark=match[0],
-                evidence=(sentence,),
-                state=prose.state.label if prose.state else "",
-                words=match[0],
-                sentence=shortened(sentence, 60),
-            )
+        yield prose.found(
+            "not-done-but-reported",
+            mark=match[0],
+            evidence=(sentence,),
+            state=prose.state.label if prose.state else "",
+            words=match[0],
+            sentence=shortened(sentence, 60),
+        )
+
+
+def _honest(case: Case, prose: Prose, match: re.Match[str]) -> bool:
+    """Whether what was done is another thing than what the state speaks of: earlier, first, or by others."""
+    start = max(prose.plain.rfind(end, 0, match.start()) for end in "。\n") + 1
+    before, sentence = prose.plain[start : match.start()], prose.sentence_at(match.start())
+    if _EARLIER.search(sentence) or any(year != case.year for year in years_named(before, case.year)):
+        return True
+    groundwork = _GROUNDWORK.search(before)
+    if groundwork and groundwork["what"] not in prose.promise:
+        return True
+    if _DRAFT.search(before) or _TOWARDS.search(before) or _OTHERS.search(before):
+        return True
+    behind = sentence.rpartition(match[0])[2]
+    return bool(_YET_NOT.search(behind)) and not _COUNTED.search(before)
 
 
 RULE = Rule("not-done-but-reported", check)

@@ -1,7 +1,7 @@
 """ほかの年度が書いてある（要確認）
 
 公表する文に、今年度でない年度が書かれているときに出ます。「〜から」「〜以降」「〜に向けて」「〜との比較」のように経緯や
-見通しを言うもの、「R6実施予定」のような約束、「」の中の名前は問いません。
+見通しを言うもの、「R6実施予定」のような約束、「」の中の名前は問いません。後の年度は、したこととして書かれているときだけ出ます。
 
 よい例: 令和6年2月に開催した。（令和5年度の報告書）
 よい例: 令和2年度から続けている講座を、令和5年度も開催した。
@@ -31,9 +31,14 @@ _DATE = re.compile(
 )
 _APRIL = 4
 _FINE = re.compile(
-    r"^(?:から|より|以降|以来|まで|に向け|へ|比|と比|との比|に比|末|に?(?:策定|開設|発足|結成|施行|締結|設立|開始|始|改定|制定|整備)し?た?|[^、]{0,10}"
+    r"^(?:から|より|以降|以来|まで|に向け|へ|比|と比|との比|に比|末|に?(?:策定|開設|発足|結成|施行|締結|設立|開始|始|改定|制定|整備)し?た?|に(?:作成|導入|設置|購入|構築)した(?=[一-龠ァ-ヶー「『＿])|[^、]{0,10}"
     r"(?:予定|見込|計画|予算|目標|目指|終了|完了))|^(?:決算|版|当初)"
 )
+
+_PAST = re.compile(
+    r"(?:し|っ|い|ん|き|け|げ|せ|て|れ|め|べ|え|り|ち|び|み)た(?:。|$|が|ほか|とともに|、)|(?:実施|開催)$"
+)
+_AHEAD = re.compile(r"向け|予定|見込|計画|目指|方針|見送|延期|先送|持ち越|繰り越|予算")
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -43,6 +48,8 @@ def check(case: Case) -> Iterator[Finding]:
         for match in (*_YEAR.finditer(prose.unquoted), *_DATE.finditer(prose.unquoted)):
             year = _fiscal(match)
             if year is None or year == case.year or year in seen or _FINE.search(match["after"]):
+                continue
+            if year > case.year and not _told_as_done(prose.unquoted[match.end("year") :]):
                 continue
             seen.add(year)
             sentence = prose.sentence_at(match.start())
@@ -54,6 +61,12 @@ def check(case: Case) -> Iterator[Finding]:
                 year=year_label(case.year),
                 sentence=shortened(sentence, 60),
             )
+
+
+def _told_as_done(after: str) -> bool:
+    """Whether what follows a later year, to the sentence's end, is told as past and not as a prospect."""
+    rest = re.split(r"[。\n]", after, maxsplit=1)[0]
+    return bool(_PAST.search(rest)) and not _AHEAD.search(rest)
 
 
 def _fiscal(match: re.Match[str]) -> int | None:

@@ -14,28 +14,30 @@ import re
 from collections.abc import Iterator
 
 from torimatome.model.finding import Finding
-from torimatome.model.year import ERAS
 from torimatome.stages.case import Case, Rule, shortened
 from torimatome.stages.prose import Prose
+from torimatome.stages.prospects import gives_reason, years_named
 from torimatome.stages.scope import planned_mark
 
-_ERAS = "|".join((*(era.letter for era in ERAS), *(era.name for era in ERAS)))
-_REASON = re.compile(
-    rf"ため|により|による|理由|影響|中止|延期|事情|困難|不足|[がもは]なかった|できなかった|できず|至らず|至って|見送|調整が|協議中|検証"
-    rf"|(?:(?:{_ERAS})(?:元|\d{{1,2}})|\d{{4}})年?度?|来年度|翌年度|次年度|\d{{1,2}}月"
-)
+_TIME = re.compile(r"\d{1,2}月")
 
 
 def check(case: Case) -> Iterator[Finding]:
     """Each text of something planned and not done that gives neither reason nor time."""
     for prose in case.accounts:
-        if prose.blank and _planned(case, prose) and not _REASON.search(prose.plain):
+        if prose.blank and _planned(case, prose) and not _told(case, prose):
             yield prose.found(
                 "planned-yet-blank",
                 evidence=(prose.text,),
                 state=prose.state.label if prose.state else "",
                 text=shortened(prose.text),
             )
+
+
+def _told(case: Case, prose: Prose) -> bool:
+    """Whether the text names a reason or a time."""
+    when = _TIME.search(prose.plain) or years_named(prose.plain, case.year)
+    return bool(when) or gives_reason(prose.plain)
 
 
 def _planned(case: Case, prose: Prose) -> bool:
