@@ -36,6 +36,8 @@ class Source:
     sha256: str = ""
     reference: str = ""
     department: str = ""
+    text: str = ""
+    """Of a submission: what its cell says, as it is printed. Several cells make one text piece by piece."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,11 @@ class Value:
 
     text: str
     sources: tuple[Source, ...] = ()
+
+    @property
+    def answers(self) -> tuple[Source, ...]:
+        """The answers that it is made of, in their order: none where a ruling's or the plan's words stand."""
+        return tuple(each for each in self.sources if each.origin is Origin.SUBMISSION)
 
 
 @dataclass(frozen=True, slots=True)

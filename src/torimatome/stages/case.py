@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from torimatome.model.answer import Answer, Entry, Submission
 from torimatome.model.finding import Finding, Severity
 from torimatome.model.form import form_columns
 from torimatome.model.grid import Place
-from torimatome.model.master import Draft, Master, MasterItem, Merged, Origin, Voice
+from torimatome.model.master import Draft, Master, MasterItem, Merged, Source, Value, Voice
 from torimatome.model.messages import finding
 from torimatome.model.page import Room, Rooms, unmeasured
 from torimatome.model.plan import Choice, Column, ColumnKind, Field, Item, Plan
 from torimatome.model.word import Analyse, Word, unread
 from torimatome.model.year import year_code
 from torimatome.stages.intake import Intake
-from torimatome.stages.policies import REPRINT
+from torimatome.stages.policies import EXAMPLES_RULE, REPRINT, quotable
 from torimatome.stages.prose import Prose, squeezed
 from torimatome.stages.reading.unopened import by_department
-from torimatome.stages.scope import holder, reprints
+from torimatome.stages.scope import holder, planned_mark, reprints
+
+NOTHING = Value("")
 
 
 @dataclass(frozen=True)
@@ -140,29 +142,6 @@ class Case:
             and not any(entry.changed for answer in answers for entry in answer.entries.values())
         )
 
-    def unexplained(self, code: str, wanted: Callable[[Choice], bool]) -> Iterator[Finding]:
-        """A finding for each item (row, where the text stands for it) in a wanted state without a word."""
-        for item in self.plan.items:
-            state = self.state(item)
-            merged = self.draft.values.get((item.id, self.now.id))
-            if state is None or not wanted(state) or merged is None or merged.policy == REPRINT:
-                continue
-            for column in self.explaining():
-                field = Field(column)
-                if holder(self.plan, item, column) != item.id or self.text(item, field):
-                    continue
-                yield finding(
-                    code,
-                    subject=item.id,
-                    field=field.id,
-                    parties=(item.lead,),
-                    places=places(merged.voices),
-                    evidence=(state.label,),
-                    number=self.number(item),
-                    state=state.label,
-                    column=self.title(field),
-                )
-
     def misfilled(
         self, code: str, wrong: Callable[[Entry], bool], **facts: Callable[[str], str]
     ) -> Iterator[Finding]:
@@ -196,15 +175,20 @@ class Case:
 
     @cached_property
     def prose(self) -> tuple[Prose, ...]:
-        """The printed texts that somebody wrote, each once.
+        """The printed texts that somebody wrote, each once: of a text of several answers each answer alone.
 
         A 【再掲】 that prints its original's words is left out: what is wrong there is said at the original.
         """
+        return tuple(part for whole in self.wholes for part in self._parts(whole))
+
+    @cached_property
+    def wholes(self) -> tuple[Prose, ...]:
+        """The same texts as one cell prints them, undivided."""
         return tuple(
             prose
             for item in self.plan.items
             for column in self.public_texts()
-            if (prose := self._prose(item, Field(column))) is not None
+            if (prose := self._whole(item, Field(column))) is not None
         )
 
     @cached_property
@@ -213,7 +197,7 @@ class Case:
         explaining = {each.id for each in self.explaining()}
         return tuple(each for each in self.prose if not explaining or each.field.id in explaining)
 
-    def _prose(self, item: Item, field: Field) -> Prose | None:
+    def _whole(self, item: Item, field: Field) -> Prose | None:
         merged = self.draft.values.get((item.id, field.id))
         if merged is None or merged.policy == REPRINT or not merged.value.text.strip():
             return None
@@ -233,11 +217,61 @@ class Case:
             merged.value.text,
             self.number(item),
             self.title(field),
-            places(merged.voices),
+            cells(merged),
             states.pop() if len(states) == 1 else None,
             promises,
             writers(item, merged),
         )
+
+    def _parts(self, whole: Prose) -> Iterator[Prose]:
+        """The answers that a text is made of; the text itself where it is one answer, or nobody's."""
+        merged = self.draft.values[whole.item.id, whole.field.id]
+        named = {name for each in whole.promises for name in each.departments}
+        answers = merged.value.answers
+        if all(each.text == whole.text and each.department in named for each in answers):
+            yield whole
+            return
+        quoted = {each.entry.place for each in quotable(merged.voices, merged.policy)}
+        listed = EXAMPLES_RULE in merged.value.sources
+        for each in answers:
+            if each.text.strip() and not self._told_at_original(whole, each):
+                member = each.department not in named
+                yield replace(
+                    whole,
+                    text=each.text,
+                    places=(each.place,),
+                    writers=(each.department,),
+                    state=self.own_state(each.department, whole.promises) if member else whole.state,
+                    group=self.plan.department[each.department].group if member else "",
+                    example=listed and each.place in quoted,
+                )
+
+    def _told_at_original(self, whole: Prose, answer: Source) -> bool:
+        """Whether a department's answer to a 【再掲】 is the one that it gave to the original."""
+        if not reprints(self.plan, whole.item):
+            return False
+        original = self.merged(self.plan.item[whole.item.origin], whole.field)
+        return original is not None and any(
+            each.department == answer.department and squeezed(each.text) == squeezed(answer.text)
+            for each in original.value.answers
+        )
+
+    def own_state(self, respondent: str, items: tuple[Item, ...]) -> Choice | None:
+        """What a respondent says of this year's state of items; None where it differs, or says nothing."""
+        said = {self.own_text(respondent, each, self.now) for each in items}
+        label = said.pop() if len(said) == 1 else ""
+        return next((each for each in self.plan.shape.marks.choices if each.label == label), None)
+
+    def mark(self, prose: Prose, year: int) -> str:
+        """The printed mark of a later year for what a text tells: a member's own one, else the item's."""
+        field = Field(self.plan.shape.marks, year)
+        own = self.own_text(prose.writers[0], prose.item, field) if prose.group else ""
+        return planned_mark(field.column, own) if own else self.draft.text(prose.item.id, field.id)
+
+    def own_text(self, respondent: str, item: Item, field: Field) -> str:
+        """What a respondent's answer to an item says in a field; nothing for 主担当課に同じ and 該当なし."""
+        answers = self.intake.answers.get((respondent, item.id), ())
+        return next((each.text(field.id) for each in answers if self.intake.speaks(each)), "")
 
     def words(self, prose: Prose) -> tuple[Word, ...]:
         """The words of a printed text, a name in 「」 being one run of low lines."""
@@ -259,9 +293,21 @@ class Case:
         return {each.item.id: each for each in self.last.items} if self.last else {}
 
     def last_text(self, prose: Prose) -> str:
-        """What was printed last year where a text stands now, or nothing."""
+        """What a text's writers had printed last year where it stands now, or nothing."""
+        value = self._last_value(prose)
+        own = [each.text for each in value.answers if each.department in prose.writers]
+        alone = bool(prose.group) or 0 < len(own) < len(value.answers)
+        return "\n".join(own) if alone else value.text
+
+    def last_texts(self, prose: Prose) -> tuple[str, ...]:
+        """The same, then the whole that was printed there, and each answer that it was made of."""
+        value = self._last_value(prose)
+        found = (self.last_text(prose), value.text, *(each.text for each in value.answers))
+        return tuple(dict.fromkeys(filter(None, found)))
+
+    def _last_value(self, prose: Prose) -> Value:
         known = self.last_items.get(prose.item.id)
-        return known.text(prose.field.id) if known else ""
+        return known.values.get(prose.field.id, NOTHING) if known else NOTHING
 
     def threshold(self, code: str, name: str, default: float) -> float:
         """A rule's number: the plan's own (plan.toml [rules.CODE]) or the default."""
@@ -280,13 +326,19 @@ class Rule:
 
 def writers(item: Item, merged: Merged) -> tuple[str, ...]:
     """The departments whose answers a value is made of; the item's lead where it is nobody's answer."""
-    answered = (each.department for each in merged.value.sources if each.origin is Origin.SUBMISSION)
+    answered = (each.department for each in merged.value.answers)
     return tuple(dict.fromkeys(filter(None, answered))) or (item.lead,)
 
 
+def cells(merged: Merged) -> tuple[Place, ...]:
+    """The cells that a printed value is made of; where it is nobody's answer, those of all that was said."""
+    return tuple(dict.fromkeys(each.place for each in merged.value.answers)) or places(merged.voices)
+
+
 def places(voices: tuple[Voice, ...]) -> tuple[Place, ...]:
-    """The cells that voices stand on, each once."""
-    return tuple(dict.fromkeys(each.entry.place for voice in voices for each in voice.spoken))
+    """The cells that voices stand on, each once; of an undecided one all that was said."""
+    heard = (each for voice in voices for each in (voice.spoken if voice.undecided else voice.standing))
+    return tuple(dict.fromkeys(each.entry.place for each in heard))
 
 
 def shortened(text: str, limit: int = 40) -> str:

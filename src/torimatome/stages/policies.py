@@ -24,6 +24,9 @@ INTERNAL = "internal"
 BY_DEPARTMENT = "department"
 LEFT_OUT = "examples-limit"
 
+ONE_TEXT = frozenset({Policy.AGREE, Policy.LEAD})
+"""With these a group has one text between its members."""
+
 NAMES = {
     Policy.AGREE.value: "各部署の一致",
     Policy.ANY.value: "一つでも実施なら実施",
@@ -247,7 +250,13 @@ def as_printed(entry: Entry, field: Field, year: int) -> str:
 def sources(voice: Voice) -> tuple[Source, ...]:
     """The sources of a voice's text: the cells that it stands on, then layout rules and the plan's names."""
     cells = (
-        Source(Origin.SUBMISSION, each.entry.place, each.entry.sha256, department=each.department)
+        Source(
+            Origin.SUBMISSION,
+            each.entry.place,
+            each.entry.sha256,
+            department=each.department,
+            text=each.text,
+        )
         for each in voice.standing
     )
     return (*dict.fromkeys(cells), *voice.extra)

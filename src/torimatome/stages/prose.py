@@ -20,7 +20,7 @@ _ASIDE = re.compile(r"[((][^()()\n]*[))]")
 
 @dataclass(frozen=True)
 class Prose:
-    """One text that will be printed."""
+    """One text that will be printed: of a text that is made of several answers, one of these."""
 
     item: Item
     """The item that it is kept with: where a row has one text, the row's first."""
@@ -36,6 +36,10 @@ class Prose:
     """The items that the text speaks for."""
     writers: tuple[str, ...] = ()
     """The departments whose answers are printed; the item's lead where it is nobody's answer."""
+    group: str = ""
+    """The group whose member wrote it, and answers for itself alone; empty for a text of its departments."""
+    example: bool = False
+    """Whether it is printed under 【例】, in 「」 and with its department's name."""
 
     @cached_property
     def plain(self) -> str:
@@ -56,6 +60,19 @@ class Prose:
     def quoted(self) -> tuple[str, ...]:
         """The names in 「」 and 『』, in order, each once."""
         return tuple(dict.fromkeys(one or two for one, two in _QUOTED.findall(self.plain)))
+
+    @property
+    def cell(self) -> tuple[str, str]:
+        """What is printed in one cell: the ids of item and field."""
+        return self.item.id, self.field.id
+
+    def comparable(self, other: Prose) -> bool:
+        """Whether two texts tell of one doing if they name it alike.
+
+        Not so the parts of one cell, nor texts of two members of one group, which tell of their own doings.
+        """
+        members = bool(self.group) and self.group == other.group and self.writers != other.writers
+        return self.cell != other.cell and not members
 
     @property
     def done(self) -> bool:

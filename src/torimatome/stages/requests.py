@@ -8,7 +8,7 @@ from torimatome.model.answer import Submission
 from torimatome.model.finding import Finding
 from torimatome.model.form import form_columns
 from torimatome.model.messages import tell_department
-from torimatome.model.plan import Plan
+from torimatome.model.plan import Department, Plan
 from torimatome.model.request import Asked, Request
 from torimatome.model.ruling import Decision, Ruling
 from torimatome.stages.worklist import in_order, item_of
@@ -33,12 +33,21 @@ def requests(
     found = []
     for department in plan.respondents:
         files = tuple(each.file for each in submissions if each.department == department.id)
-        concerned = {department.id, department.group} - {""}
-        mine = [each for each in open_ones if concerned.intersection(each.parties)]
+        colleagues = {each.id for each in plan.members.get(department.group, ())}
+        group_files = {each.file for each in submissions if each.department in colleagues}
+        mine = [each for each in open_ones if _concerns(each, department, set(files), group_files)]
         if mine:
             lines = tuple(_asked(mine, asked, files, plan))
             found.append(Request(department.id, department.name, files, lines))
     return tuple(found)
+
+
+def _concerns(found: Finding, department: Department, own: set[str], colleagues: set[str]) -> bool:
+    """Whether it is asked: a party, or a member of one of which its workbook, or no member's, is named."""
+    if department.id in found.parties:
+        return True
+    named = {place.file for place in found.places} & colleagues
+    return bool(department.group) and department.group in found.parties and (not named or bool(named & own))
 
 
 def _asked(

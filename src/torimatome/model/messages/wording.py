@@ -15,7 +15,7 @@ _SPELLING = (
     Message(
         "mixed-width",
         Severity.NOTE,
-        "番号{number}の{column}で、{kind}に半角(「{narrow}」)と全角(「{wide}」)が混じっています。",
+        "番号{number}の{column}で、{kind}に半角({narrow})と全角({wide})が混じっています。",
         "どちらかにそろえてください。",
     ),
     Message(

@@ -21,9 +21,9 @@ from collections.abc import Iterator
 from torimatome.model.finding import Finding
 from torimatome.model.master import Candidate, Merged
 from torimatome.model.messages import finding
-from torimatome.model.plan import Field, Item, Policy
+from torimatome.model.plan import Field, Item
 from torimatome.stages.case import Case, Rule
-from torimatome.stages.policies import REPRINT
+from torimatome.stages.policies import ONE_TEXT, REPRINT
 
 _UNIT = r"(?P<unit>団体|地域|箇所|か所|世帯|[人名点件回校台冊枚本組社戸])"
 _FIGURE = re.compile(
@@ -37,9 +37,6 @@ _DATED = re.compile(r"「(?P<what>[^」\n]{2,30})」[^「」。\n]{0,8}?(?P<date
 _NUMBER = re.compile(r"\d{1,2}月\d{1,2}日|\d+(?:,\d{3})*[人名点件回校台冊枚本組社戸月日]?")
 _DATE_FIRST = re.compile(r"(?P<date>\d{1,2}月(?:\d{1,2}日)?)[^「」。\n]{0,8}?「(?P<what>[^」\n]{2,30})」")
 
-_ONE_TEXT = frozenset({Policy.AGREE, Policy.LEAD})
-"""With these a group has one text between its members."""
-
 
 def check(case: Case) -> Iterator[Finding]:
     """Each figure or date of an item that two departments give differently."""
@@ -50,7 +47,7 @@ def check(case: Case) -> Iterator[Finding]:
                 continue
             said: dict[str, tuple[str, Candidate]] = {}
             told: set[tuple[str, str]] = set()
-            one_text = column.group_policy in _ONE_TEXT
+            one_text = column.group_policy in ONE_TEXT
             for what, value, candidate in _comparable(item, merged, one_text=one_text):
                 before, other = said.setdefault(what, (value, candidate))
                 if before != value and other is not candidate and (before, value) not in told:

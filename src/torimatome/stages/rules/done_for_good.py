@@ -14,7 +14,6 @@ import re
 from collections.abc import Iterator
 
 from torimatome.model.finding import Finding
-from torimatome.model.plan import Field
 from torimatome.stages.case import Case, Rule
 
 _OVER = re.compile(r"[一-龠ァ-ヶー]{0,10}(?:を|が|は)?(?:すべて|全て)?(?:完了|終了|廃止|完成)(?:した|し、)")
@@ -31,7 +30,7 @@ def check(case: Case) -> Iterator[Finding]:
         match = _OVER.search(prose.plain)
         if not prose.done or match is None or _GOES_ON.search(prose.plain) or not later:
             continue
-        planned = [case.draft.text(prose.item.id, Field(marks, year).id) for year in later]
+        planned = [case.mark(prose, year) for year in later]
         if all(planned):
             yield prose.found(
                 "done-for-good",

@@ -2,6 +2,7 @@
 
 今年度の印が実施を表すのに、説明の欄（事業内容など）が空欄のときに出ます。処理方針で直した後の文で確かめます。
 文を行全体で一つ書く行では、行に文があればよいものとします。
+グループが主担当で、構成員の文を並べる欄では、構成員ごとに確かめます。
 
 よい例: 「実施」で、事業内容に「講座を3回開催した。」とある。
 出る例: 「実施」で、事業内容が空欄。
@@ -14,11 +15,12 @@ from collections.abc import Iterator
 
 from torimatome.model.finding import Finding
 from torimatome.stages.case import Case, Rule
+from torimatome.stages.silence import silent
 
 
 def check(case: Case) -> Iterator[Finding]:
     """Each item (row, where the text stands for it) that was done and says nothing."""
-    return case.unexplained("done-without-text", lambda state: state.done)
+    return silent(case, "done-without-text", lambda state: state.done)
 
 
 RULE = Rule("done-without-text", check)

@@ -20,7 +20,7 @@ from torimatome.model.messages import finding
 from torimatome.model.number import parse_number
 from torimatome.model.plan import ColumnKind, Field
 from torimatome.model.year import year_label
-from torimatome.stages.case import Case, Rule, places, writers
+from torimatome.stages.case import Case, Rule, cells, writers
 from torimatome.stages.policies import REPRINT
 
 _FIGURE = re.compile(
@@ -70,7 +70,7 @@ def _columns(case: Case, times: float) -> Iterator[Finding]:
                     subject=item.id,
                     field=field.id,
                     parties=writers(item, merged),
-                    places=places(merged.voices),
+                    places=cells(merged),
                     evidence=(before, now),
                     number=case.number(item),
                     column=case.title(field),

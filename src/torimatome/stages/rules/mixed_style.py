@@ -1,7 +1,8 @@
 """「です・ます」と「である」が混じっている（要確認）
 
 一つの文章の中に「〜ました。」と「〜した。」の両方があるとき、または報告書のほとんどが「である」なのに、その文だけが
-「です・ます」のとき（あるいはその逆）に出ます。
+「です・ます」のとき（あるいはその逆）に出ます。併記や例のように何人もの文を並べる欄では、一人ずつの文で確かめ、さらに、
+同じ欄のほかの文の多くと違う文体の文に出ます。
 
 よい例: 削減に努めた。今後も取組を進める。
 出る例: 削減に努めた。今後も取組を進めていきます。
@@ -11,7 +12,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import groupby
 
 from torimatome.model.finding import Finding
 from torimatome.stages.case import Case, Rule, shortened
@@ -28,6 +30,7 @@ def check(case: Case) -> Iterator[Finding]:
     polite = sum(1 for one, other in styles.values() if one and not other)
     plain = sum(1 for one, other in styles.values() if other and not one)
     ratio = case.threshold("mixed-style", "ratio", _MANY)
+    odd = _odd(case, styles)
     for prose in case.prose:
         one, other = styles[id(prose)]
         if one and other:
@@ -36,6 +39,20 @@ def check(case: Case) -> Iterator[Finding]:
             yield _found(prose, one, "報告書のほかの文(「である」)")
         elif other and polite >= ratio * plain:
             yield _found(prose, other, "報告書のほかの文(「です・ます」)")
+        elif id(prose) in odd:
+            yield _found(prose, one or other, f"同じ欄のほかの文(「{'である' if one else 'です・ます'}」)")
+
+
+def _odd(case: Case, styles: Mapping[int, tuple[str, str]]) -> frozenset[int]:
+    """The answers in the style that fewer of a cell's answers are in; of as many those in です・ます."""
+    found: set[int] = set()
+    for _, parts in groupby(case.prose, key=lambda each: each.cell):
+        told = [(id(part), *styles[id(part)]) for part in parts]
+        polite = [part for part, one, other in told if one and not other]
+        plain = [part for part, one, other in told if other and not one]
+        if polite and plain:
+            found.update(plain if len(plain) < len(polite) else polite)
+    return frozenset(found)
 
 
 def _first(prose: Prose, *, polite: bool) -> str:

@@ -32,7 +32,7 @@ def check(case: Case) -> Iterator[Finding]:
         or r"(?!)"
     )
     for prose in case.accounts:
-        if not prose.done or len(prose.plain) > longest:
+        if not prose.done or len(prose.plain) > longest or (prose.example and "。" not in prose.plain):
             continue
         if not _CONCRETE.search(prose.plain) and not names.search(prose.plain):
             yield prose.found("nothing-concrete", text=shortened(prose.plain, 60))

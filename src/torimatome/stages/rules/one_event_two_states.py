@@ -34,11 +34,10 @@ def check(case: Case) -> Iterator[Finding]:
         for name in dict.fromkeys((*quoted, *_EVENT.findall(prose.unquoted))):
             where.setdefault(name, []).append(prose)
     for name, texts in where.items():
-        done = next((each for each in texts if each.done), None)
-        if done is None:
-            continue
         for each in texts:
-            if each.blank and not (name in each.promise and name in done.promise):
+            known = (other for other in texts if each.blank and other.done and each.comparable(other))
+            done = next(known, None)
+            if done and not (name in each.promise and name in done.promise):
                 yield each.found(
                     "one-event-two-states",
                     mark=name,

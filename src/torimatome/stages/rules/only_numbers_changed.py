@@ -25,15 +25,16 @@ _SHORTEST = 10
 def check(case: Case) -> Iterator[Finding]:
     """Each printed text that differs from last year's in its numbers only, with those numbers."""
     for prose in case.prose:
-        last, now = squeezed(case.last_text(prose)), squeezed(prose.text)
-        if len(now) < _SHORTEST or last == now or _NUMBER.sub("#", last) != _NUMBER.sub("#", now):
+        now, lasts = squeezed(prose.text), {squeezed(each): each for each in case.last_texts(prose)}
+        last = next((each for each in lasts if _NUMBER.sub("#", each) == _NUMBER.sub("#", now)), "")
+        if len(now) < _SHORTEST or not last or now in lasts:
             continue
         pairs = list(zip(_NUMBER.findall(last), _NUMBER.findall(now), strict=True))
         changed = [f"{before}→{after}" for before, after in pairs if before != after]
         kept = [before for before, after in pairs if before == after]
         yield prose.found(
             "only-numbers-changed",
-            evidence=(case.last_text(prose), prose.text),
+            evidence=(lasts[last], prose.text),
             year=year_label(case.year - 1),
             changed="、".join(changed),
             kept=f"、同じままの数字は{'、'.join(kept)}" if kept else "",

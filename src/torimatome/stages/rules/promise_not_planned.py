@@ -11,15 +11,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from torimatome.model.finding import Finding
-from torimatome.model.messages import finding
-from torimatome.model.plan import Field, Item
 from torimatome.model.year import ERAS, parse_year, year_label
-from torimatome.stages.case import Case, Rule, places
-from torimatome.stages.scope import holder
+from torimatome.stages.case import Case, Rule
+from torimatome.stages.prose import Prose
 
 _ERAS = "|".join((*(era.letter for era in ERAS), *(era.name for era in ERAS)))
 _PROMISE = re.compile(
@@ -30,37 +27,27 @@ _PROMISE = re.compile(
 
 def check(case: Case) -> Iterator[Finding]:
     """Each printed promise of a year of the term for which no mark is planned."""
-    for item in case.plan.items:
-        state = case.state(item)
-        if state is None or state.done:
-            continue
-        for column in case.public_texts():
-            if holder(case.plan, item, column) == item.id:
-                yield from _promises(case, item, Field(column))
+    for prose in case.prose:
+        state = prose.state if prose.group else case.state(prose.item)
+        if state is not None and not state.done:
+            yield from _promises(case, prose)
 
 
-def _promises(case: Case, item: Item, field: Field) -> Iterator[Finding]:
+def _promises(case: Case, prose: Prose) -> Iterator[Finding]:
     marks = case.plan.shape.marks
     seen: set[int] = set()
-    for match in _PROMISE.finditer(unicodedata.normalize("NFKC", case.text(item, field))):
+    for match in _PROMISE.finditer(prose.plain):
         year = parse_year(match["year"])
         if year is None or year <= case.year or year not in case.plan.shape.term or year in seen:
             continue
         seen.add(year)
-        mark = case.draft.text(item.id, Field(marks, year).id)
+        mark = case.mark(prose, year)
         if mark:
             continue
-        merged = case.merged(item, field)
-        yield finding(
+        yield prose.found(
             "promise-not-planned",
-            subject=item.id,
-            field=field.id,
-            parties=(item.lead,),
             mark=str(year),
-            places=places(merged.voices) if merged else (),
             evidence=(match[0], mark),
-            number=case.number(item),
-            column=case.title(field),
             text=match[0],
             year=year_label(year),
             planned=marks.planned_name,

@@ -2,6 +2,7 @@
 
 再掲の項目に、元の項目と違う文や印が回答されているときに出ます。元の項目が計画の外にあるものは比べません。
 文は、空白と改行の違いを問いません。行全体で一つの文を書く行では、一方が他方を含んでいればよいものとします。
+何人もの文を並べる欄では、元の項目に書いた文と違う文を書いた部署ごとに出ます。
 
 よい例: 再掲の項目は回答せず、元の項目の回答を印刷する。
 出る例: 元の項目は「講座を3回開催した。」、再掲の項目は「講座を2回開催した。」。
@@ -11,12 +12,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from torimatome.model.finding import Finding
-from torimatome.model.master import Merged
+from torimatome.model.grid import Place
+from torimatome.model.master import Merged, Source
 from torimatome.model.messages import finding
 from torimatome.model.plan import Column, Field, Item
-from torimatome.stages.case import Case, Rule, places, shortened
+from torimatome.stages.case import Case, Rule, cells, places, shortened
 from torimatome.stages.scope import per_row, reprints
 
 
@@ -40,9 +43,25 @@ def _text(case: Case, item: Item, original: Item, column: Column) -> Iterator[Fi
     whole_row = per_row(case.plan, item, column) or per_row(case.plan, original, column)
     if one == other or (whole_row and other and (one in other or other in one)):
         return
-    yield _differs(
-        case, item, original, field.id, case.title(field), (mine.value.text, theirs.value.text), mine
-    )
+    changed = tuple(_changed(mine, theirs))
+    for answer, before in changed:
+        found = _differs(
+            case, item, original, field.id, case.title(field), (answer.text, before.text), (answer.place,)
+        )
+        yield replace(found, parties=(answer.department,))
+    if not changed:
+        texts = (mine.value.text, theirs.value.text)
+        yield _differs(case, item, original, field.id, case.title(field), texts, cells(mine))
+
+
+def _changed(mine: Merged, theirs: Merged) -> Iterator[tuple[Source, Source]]:
+    """Of a text of several answers those whose departments wrote something else for the original."""
+    if max(len(mine.value.answers), len(theirs.value.answers)) < 2:  # noqa: PLR2004 - one answer is the text
+        return
+    for answer in mine.value.answers:
+        before = [each for each in theirs.value.answers if each.department == answer.department]
+        if before and _plain(answer.text) not in {_plain(each.text) for each in before}:
+            yield answer, before[0]
 
 
 def _marks(case: Case, item: Item, original: Item) -> Iterator[Finding]:
@@ -65,13 +84,18 @@ def _marks(case: Case, item: Item, original: Item) -> Iterator[Finding]:
     if differs and mine is not None:
         marks = case.plan.shape.marks
         pair = ("".join(said), "".join(theirs))
-        yield _differs(
-            case, item, original, marks.id, f"{marks.actual_name}と{marks.planned_name}", pair, mine
-        )
+        title = f"{marks.actual_name}と{marks.planned_name}"
+        yield _differs(case, item, original, marks.id, title, pair, places(mine.voices))
 
 
 def _differs(  # noqa: PLR0913, PLR0917 - the two items and what differs between them
-    case: Case, item: Item, original: Item, field: str, title: str, texts: tuple[str, str], mine: Merged
+    case: Case,
+    item: Item,
+    original: Item,
+    field: str,
+    title: str,
+    texts: tuple[str, str],
+    where: tuple[Place, ...],
 ) -> Finding:
     one, other = _apart(*texts)
     return finding(
@@ -79,7 +103,7 @@ def _differs(  # noqa: PLR0913, PLR0917 - the two items and what differs between
         subject=item.id,
         field=field,
         parties=(item.lead,),
-        places=places(mine.voices),
+        places=where,
         evidence=texts,
         number=case.number(item),
         original=case.number(original),

@@ -22,7 +22,7 @@ _LEADS = ("また、", "さらに、", "なお、", "加えて、", "併せて�
 
 def check(case: Case) -> Iterator[Finding]:
     """Each long sentence that stood in an earlier item's otherwise different text; once a pair of items."""
-    first: dict[str, Prose] = {}
+    first: dict[str, list[Prose]] = {}
     long = case.threshold("same-sentence-twice", "shortest", _LONG)
     for prose in case.prose:
         if prose.item.reprint:
@@ -30,8 +30,10 @@ def check(case: Case) -> Iterator[Finding]:
         told: set[str] = set()
         for sentence in prose.sentences:
             plain = squeezed(without_asides(_bare(sentence)))
-            other = first.setdefault(plain, prose)
-            if len(plain) < long or other is prose or other.item.id in told:
+            before = first.setdefault(plain, [])
+            other = next(filter(prose.comparable, before), None)
+            before.append(prose)
+            if len(plain) < long or other is None or other.item.id in told:
                 continue
             told.add(other.item.id)
             if squeezed(other.text) != squeezed(prose.text):

@@ -20,14 +20,16 @@ _SHORTEST = 15
 
 def check(case: Case) -> Iterator[Finding]:
     """Each text that an earlier item has too, unless one of them is a 【再掲】."""
-    first: dict[tuple[str, str], Prose] = {}
+    first: dict[tuple[str, str], list[Prose]] = {}
     shortest = case.threshold("same-text-twice", "shortest", _SHORTEST)
     for prose in case.prose:
         text = squeezed(prose.text)
         if len(text) < shortest or prose.item.reprint:
             continue
-        other = first.setdefault((prose.field.id, text), prose)
-        if other is not prose:
+        before = first.setdefault((prose.field.id, text), [])
+        other = next(filter(prose.comparable, before), None)
+        before.append(prose)
+        if other is not None:
             yield prose.found(
                 "same-text-twice",
                 mark=other.item.id,

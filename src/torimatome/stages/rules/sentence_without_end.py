@@ -41,6 +41,7 @@ def _broken(prose: Prose, labels: set[str], shortest: int) -> str:
             and bare not in labels
             and not _LISTED.match(bare)
             and not _ENDED.search(bare)
+            and not (prose.example and not bare.endswith("、"))
         ):
             return bare
     return ""

@@ -27,7 +27,7 @@ _LONG, _MANY = 500, 20
 def check(case: Case) -> Iterator[Finding]:
     """Each printed text that takes clearly more lines than a page's cell of its column has."""
     times = case.threshold("taller-than-page", "times", _TIMES)
-    for prose in case.prose:
+    for prose in case.wholes:
         paragraphs = prose.text.strip("\n").split("\n")
         if len(prose.text) < _LONG and len(paragraphs) < _MANY:
             continue

@@ -15,46 +15,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from torimatome.model.finding import Finding
-from torimatome.model.master import Merged, Origin
-from torimatome.model.messages import finding
-from torimatome.model.plan import Field
-from torimatome.stages.case import Case, Rule, places, writers
-from torimatome.stages.policies import REPRINT
+from torimatome.stages.case import Case, Rule
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """Each printed text that is longer than its column allows."""
-    for item in case.plan.items:
-        for column in case.public_texts():
-            field = Field(column)
-            merged = case.draft.values.get((item.id, field.id))
-            if merged is None or column.limit is None or merged.policy == REPRINT:
-                continue
-            text = max(_texts(merged), key=len, default="")
-            if len(text) > column.limit:
-                yield finding(
-                    "text-too-long",
-                    subject=item.id,
-                    field=field.id,
-                    parties=writers(item, merged),
-                    places=places(merged.voices),
-                    evidence=(text,),
-                    number=case.number(item),
-                    column=case.title(field),
-                    length=len(text),
-                    limit=column.limit,
-                    over=len(text) - column.limit,
-                )
-
-
-def _texts(merged: Merged) -> list[str]:
-    """The texts to be measured: the printed one, or those that it was put together from."""
-    ruled = any(source.origin is Origin.RULING for source in merged.value.sources)
-    printed = {(source.place, source.sha256) for source in merged.value.sources}
-    parts = [each for each in merged.candidates if (each.entry.place, each.entry.sha256) in printed]
-    if ruled or len({each.text for each in parts}) <= 1:
-        return [merged.value.text]
-    return [each.text for each in parts]
+    """Each printed text that is longer than its column allows; of a text of several answers each alone."""
+    for prose in case.prose:
+        limit, length = prose.field.column.limit, len(prose.text)
+        if limit is not None and length > limit:
+            yield prose.found("text-too-long", length=length, limit=limit, over=length - limit)
 
 
 RULE = Rule("text-too-long", check)
