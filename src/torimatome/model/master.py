@@ -83,6 +83,8 @@ class Voice:
     examples: tuple[tuple[str, str], ...] = ()
     extra: tuple[Source, ...] = ()
     """Sources beside the standing candidates: the layout rule and the plan's names in a list of examples."""
+    quoted: tuple[tuple[Place, str], ...] = ()
+    """What cells say as examples, where that is not what stands in them to the letter."""
 
 
 @dataclass(frozen=True, slots=True)

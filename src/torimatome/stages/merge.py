@@ -181,6 +181,7 @@ class _Desk:
             tuple(each for voice in voices for each in voice.spoken),
             undecided=any(voice.undecided for voice in voices),
             extra=(*extra, *(each for voice in voices for each in voice.extra)),
+            quoted=tuple(each for voice in voices for each in voice.quoted),
         )
 
     def voices(self, item: Item, field: Field) -> tuple[Voice, ...]:

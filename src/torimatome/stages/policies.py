@@ -113,7 +113,9 @@ def lend(voice: Voice, plan: Plan) -> Voice:
         extra.append(
             Source(Origin.LAYOUT, cell.place, reference=TYPED_ALREADY + signs, department=voice.department)
         )
-    return replace(voice, text=listing(found, plan), examples=found, extra=tuple(extra))
+    told = "\n".join(text for _, text in found)
+    cells = tuple((each.entry.place, told) for each in voice.standing)
+    return replace(voice, text=listing(found, plan), examples=found, extra=tuple(extra), quoted=cells)
 
 
 def examples_of(department: str, text: str, cell: Entry | None, plan: Plan) -> tuple[Example, ...]:
@@ -221,6 +223,7 @@ def _joined(
         undecided=undecided,
         tally=next((voice.tally for voice in standing if voice.tally), None),
         extra=tuple(dict.fromkeys(extra for voice in standing for extra in voice.extra)),
+        quoted=tuple(each for voice in standing for each in voice.quoted),
     )
 
 
@@ -249,13 +252,14 @@ def as_printed(entry: Entry, field: Field, year: int) -> str:
 
 def sources(voice: Voice) -> tuple[Source, ...]:
     """The sources of a voice's text: the cells that it stands on, then layout rules and the plan's names."""
+    told = dict(voice.quoted)
     cells = (
         Source(
             Origin.SUBMISSION,
             each.entry.place,
             each.entry.sha256,
             department=each.department,
-            text=each.text,
+            text=told.get(each.entry.place, each.text),
         )
         for each in voice.standing
     )

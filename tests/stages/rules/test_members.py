@@ -202,6 +202,10 @@ def test_an_example_is_a_name_or_a_sentence():
     ]
 
 
+def test_what_a_member_types_of_the_listing_is_not_judged():
+    assert found_by(MIXED_WIDTH, D31="【例】\n・「朝市（春）」(中央)", D32="夕市（秋）") == ()
+
+
 @pytest.mark.parametrize(
     ("lines", "odd", "told"),
     [
