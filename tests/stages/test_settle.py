@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from stages.builders import DONE, item, plan, said, submission, whole
+from stages.builders import DONE, item, plan, said, shaped, submission, whole
 
 from torimatome.model.finding import Severity
 from torimatome.model.messages import say
@@ -150,3 +150,37 @@ def test_a_text_set_aside_stays_found_until_someone_says_it_is_fine():
     rulings = (ruling_for(found, Decision.BOTH),)
     master, _, (after,), _ = whole(of, *submissions, rulings=rulings)
     assert (master.items[0].text("progress"), after.closed_by) == (f"開催した。\n{OTHER}", "K1")
+
+
+def test_a_text_that_a_ruling_on_other_answers_prints_waits_in_a_draft():
+    of = plan(item("I1", ("D1", "D2")), item("I2", ("D1", "D2")))
+    lead = submission(of, "D1", {"I1": said(DONE, "開催した。"), "I2": said(DONE, "した。")})
+    before, after = (
+        submission(of, "D2", {"I1": said(DONE, text), "I2": said(NOT)}) for text in (OTHER, "祭りを開いた。")
+    )
+    found = next(each for each in whole(of, lead, before)[2] if each.code == "texts-differ")
+    both = (ruling_for(found, Decision.BOTH),)
+    settled, *_ = whole(of, lead, before, rulings=both)
+    assert settled.items[0].text("progress") == f"開催した。\n{OTHER}"
+    stale, _, findings, _ = whole(of, lead, after, rulings=both)
+    assert stale.items[0].text("progress") == "開催した。\n祭りを開いた。〔確認中〕"
+    (again,) = (each for each in findings if each.code == "texts-differ")
+    assert again.open
+    assert "並べて印刷します" in say(again)
+
+
+def test_a_ruling_that_prints_two_texts_hides_nothing_of_either():
+    old, of = (plan(item("I1", ("D1", "D2")), year=year, shape=shaped(rules={})) for year in (2023, 2024))
+    text = "月に2回、図書室で講座を開いた。"
+    past = {2023: whole(old, submission(old, "D1", {"I1": said(DONE, text)}))[0]}
+    answers = (
+        submission(of, "D1", {"I1": said(DONE, text)}),
+        submission(of, "D2", {"I1": said(DONE, OTHER)}),
+    )
+    before = {each.code: each for each in whole(of, *answers, past=past)[2]}
+    both = (ruling_for(before["texts-differ"], Decision.BOTH),)
+    after = {each.code: each for each in whole(of, *answers, rulings=both, past=past)[2]}
+    same = before["text-unchanged"]
+    assert (after["texts-differ"].closed_by, after["text-unchanged"].open) == ("K1", True)
+    assert after["text-unchanged"].id == same.id
+    assert after["text-unchanged"].evidence_fingerprint == same.evidence_fingerprint

@@ -52,6 +52,11 @@ class Value:
         """The answers that it is made of, in their order: none where a ruling's or the plan's words stand."""
         return tuple(each for each in self.sources if each.origin is Origin.SUBMISSION)
 
+    @property
+    def ruling(self) -> str:
+        """The number of the ruling that set it, or an empty string."""
+        return next((each.reference for each in self.sources if each.origin is Origin.RULING), "")
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:

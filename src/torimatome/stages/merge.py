@@ -65,7 +65,7 @@ def reprinted(values: Mapping[tuple[str, str], Merged], plan: Plan) -> Values:
         for field in all_fields(plan.shape):
             mine = found.get((item.id, field.id))
             theirs = found.get((holder(plan, original, field.column), field.id))
-            if mine is None or theirs is None or _ruled(mine) or _is_past(field, plan):
+            if mine is None or theirs is None or mine.value.ruling or _is_past(field, plan):
                 continue
             if field.column.public and not (own and mine.voices):
                 found[item.id, field.id] = replace(
@@ -91,10 +91,6 @@ def _own_text(values: Mapping[tuple[str, str], Merged], plan: Plan, item: Item) 
     texts = (each for each in plan.shape.columns if each.public and each.kind is ColumnKind.TEXT)
     kept = (values.get((holder(plan, item, each), each.id)) for each in texts)
     return any(merged is not None and merged.voices for merged in kept)
-
-
-def _ruled(merged: Merged) -> bool:
-    return any(source.origin is Origin.RULING for source in merged.value.sources)
 
 
 def _is_past(field: Field, plan: Plan) -> bool:

@@ -50,7 +50,8 @@ def settle(
     everything = closed + about
     final = not any(each.open and each.severity is Severity.MUST for each in everything)
     conflicts = {(each.subject, each.field): each.open for each in everything if each.code == "conflict"}
-    bench = _Bench(draft, plan, final=final, conflicts=conflicts)
+    stale = frozenset(each.mark for each in about if each.code == "ruling-stale")
+    bench = _Bench(draft, plan, final=final, conflicts=conflicts, stale=stale)
     rows = tuple(bench.row(row) for row in plan.rows if plan.items_of_row[row.id])
     return Master(plan, settings, rows, final=final), everything
 
@@ -105,6 +106,8 @@ class _Bench:
     final: bool
     conflicts: Mapping[tuple[str, str], bool]
     """Whether a conflict is still open, by (item id, field id)."""
+    stale: frozenset[str]
+    """The numbers of rulings made on other evidence."""
 
     @cached_property
     def field_ids(self) -> tuple[str, ...]:
@@ -134,7 +137,9 @@ class _Bench:
             yield name, value
 
     def undecided(self, item: Item, name: str, merged: Merged) -> bool:
-        """Whether a cell waits for a decision: its conflict is open, or it was never decided at all."""
+        """Whether a cell waits for a decision: it was never decided, or not on the evidence of today."""
+        if merged.value.ruling in self.stale:
+            return True
         if merged.policy == REPRINT:
             return merged.undecided
         return self.conflicts.get((item.id, name), merged.undecided)

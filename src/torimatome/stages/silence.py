@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 
 from torimatome.model.finding import Finding
 from torimatome.model.grid import Place
-from torimatome.model.master import Origin
 from torimatome.model.messages import finding
 from torimatome.model.plan import Choice, Field, Item
 from torimatome.stages.case import Case, places
@@ -47,10 +46,9 @@ def _members(case: Case, item: Item, field: Field, code: str, wanted: Wanted) ->
     merged = case.merged(item, field)
     if not members or merged is None or field.column.group_policy in ONE_TEXT:
         return
-    ruled = any(each.origin is Origin.RULING for each in merged.value.sources)
     limit = field.column.examples
     full = limit is not None and len({each.department for each in merged.value.answers}) >= limit
-    if ruled or full:
+    if merged.value.ruling or full:
         return
     row = [each for each in case.plan.items_of_row[item.row] if case.merged(each, field) is merged]
     for member in members:

@@ -3,6 +3,7 @@ from dataclasses import replace
 from stages.builders import MARKS, TEXT, brief, check, item, plan, said, shaped, submission
 
 from torimatome.model.messages import say
+from torimatome.model.ruling import Decision, Ruling
 from torimatome.stages.rules.examples_left_out import RULE
 
 
@@ -30,3 +31,16 @@ def test_another_example_makes_the_ruling_stale_but_not_the_finding_another():
     (one,), (other,) = found(1, ("読み聞かせ", "講座")), found(1, ("読み聞かせ", "展示"))
     assert one.id == other.id
     assert one.evidence_fingerprint != other.evidence_fingerprint
+
+
+def test_where_a_ruling_chooses_the_examples_the_sentence_names_those():
+    of = plan(item("I1", ("D1", "D3")), shape=shaped(MARKS, replace(TEXT, examples=1)))
+    members = zip(("D31", "D32"), ("読み聞かせ", "講座"), strict=True)
+    chosen = Ruling("K1", Decision.EXAMPLES, subject="I1", field="progress", department="D32", reason="規模")
+    (left,) = check(
+        RULE,
+        of,
+        *(submission(of, name, {"I1": said(text=text)}) for name, text in members),
+        rulings=(chosen,),
+    )
+    assert "印刷するのは北図書館、載せないのは中央図書館です。" in say(left)

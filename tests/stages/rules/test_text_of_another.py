@@ -1,6 +1,7 @@
 from stages.builders import NONE, SAME, brief, check, item, plan, said, submission
 
 from torimatome.model.messages import say
+from torimatome.model.ruling import Decision, Ruling
 from torimatome.stages.rules.text_of_another import RULE
 
 
@@ -28,3 +29,16 @@ def test_the_leads_own_text_or_a_lead_that_is_not_concerned_is_fine():
         submission(of, "D2", {"I1": said("", kind=SAME), "I2": said("実施", "行った。")}),
     )
     assert found == ()
+
+
+def test_where_a_ruling_sets_the_text_the_sentence_says_so():
+    of = plan(item("I1", ("D1", "D2")))
+    edit = Ruling("K1", Decision.EDIT, subject="I1", field="progress", value="開いた。", reason="短く")
+    (found,) = check(
+        RULE,
+        of,
+        submission(of, "D1", {"I1": said("実施")}),
+        submission(of, "D2", {"I1": said("実施", "出前講座を行った。")}),
+        rulings=(edit,),
+    )
+    assert "主担当の総務課が空欄のため、処理方針K1の文を印刷します。" in say(found)

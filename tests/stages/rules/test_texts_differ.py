@@ -1,7 +1,9 @@
+import pytest
 from stages.builders import brief, check, item, plan, said, submission
 
-from torimatome.model.messages import say
+from torimatome.model.messages import say, tell
 from torimatome.model.plan import Policy
+from torimatome.model.ruling import Decision, Ruling
 from torimatome.stages.rules.texts_differ import RULE
 
 
@@ -36,3 +38,33 @@ def test_the_same_text_no_text_joined_texts_and_examples_are_fine():
         submission(of, "D32", {"I1": said("実施", "展示")}),
     )
     assert found == ()
+
+
+def ruled(decision, **others):
+    return Ruling("K1", decision, subject="I1", field="progress", reason="電話で確認", **others)
+
+
+@pytest.mark.parametrize(
+    ("ruling", "told"),
+    [
+        (ruled(Decision.BOTH), "処理方針K1により、総務課の文と社会教育課の文を並べて印刷します"),
+        (
+            ruled(Decision.ADOPT, department="D2"),
+            "処理方針K1により、社会教育課の文を印刷し、総務課の文は載せません",
+        ),
+        (
+            ruled(Decision.EDIT, value="開いた。"),
+            "処理方針K1により、総務課の文も社会教育課の文も載せません",
+        ),
+    ],
+)
+def test_the_sentence_tells_what_a_ruling_prints(ruling, told):
+    of = plan(item("I1", ("D1", "D2")))
+    texts = {"D1": "講座を開催した。", "D2": "出前講座も行った。"}
+    answers = [submission(of, name, {"I1": said("実施", text)}) for name, text in texts.items()]
+    (plain,), (found,) = check(RULE, of, *answers), check(RULE, of, *answers, rulings=(ruling,))
+    assert tell(found) == (
+        f"番号1-1の取組内容(R5)は、{told}(社会教育課「出前講座も行った。」)。"
+        "それでよいか、今の文を見て確かめてください。"
+    )
+    assert (found.id, found.evidence_fingerprint) == (plain.id, plain.evidence_fingerprint)

@@ -168,8 +168,8 @@ _STATES = (
     Message(
         "texts-differ",
         Severity.SHOULD,
-        "番号{number}の{column}は、{lead}の文を印刷し、{other}の文は載せません({other}「{text}」)。",
-        "載せる内容があれば、処理方針で併記するか文言を改めてください。",
+        "番号{number}の{column}は、{printed}({other}「{text}」)。",
+        "{remedy}",
     ),
     Message(
         "examples-left-out",
@@ -181,13 +181,13 @@ _STATES = (
     Message(
         "latest-undated",
         Severity.SHOULD,
-        "番号{number}の{column}は、所属長確認日からはどれが最新か分かりません({said})。{first}を印刷します。",
+        "番号{number}の{column}は、所属長確認日からはどれが最新か分かりません({said})。{printed}を印刷します。",
         "部署に確かめ、確認日を書いてもらうか、採用する回答を処理方針に記録してください。",
     ),
     Message(
         "text-of-another",
         Severity.SHOULD,
-        "番号{number}の{column}は、主担当の{lead}が空欄のため、{other}の文を印刷します。",
+        "番号{number}の{column}は、主担当の{lead}が空欄のため、{printed}を印刷します。",
         "それでよいか主担当に確かめてください。",
     ),
     Message(

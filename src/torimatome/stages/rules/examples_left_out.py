@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from torimatome.model.finding import Finding
-from torimatome.model.master import Candidate
+from torimatome.model.master import Candidate, Value
 from torimatome.model.messages import finding
 from torimatome.model.plan import Field, Item, Scope
 from torimatome.stages.case import Case, Rule
@@ -32,14 +32,14 @@ def check(case: Case) -> Iterator[Finding]:
             given = quotable(merged.voices, policy_of(item, column))
             names = tuple(dict.fromkeys(each.department for each in given))
             if len(names) > (column.examples or 0):
-                yield _left_out(case, item, Field(column), given, names)
+                yield _left_out(case, item, Field(column), given, merged.value)
 
 
-def _left_out(
-    case: Case, item: Item, field: Field, given: tuple[Candidate, ...], names: tuple[str, ...]
-) -> Finding:
-    limit = field.column.examples or 0
-    shown, left = names[:limit], names[limit:]
+def _left_out(case: Case, item: Item, field: Field, given: tuple[Candidate, ...], value: Value) -> Finding:
+    names = tuple(dict.fromkeys(each.department for each in given))
+    printed = {each.department for each in value.answers}
+    shown = tuple(each for each in names if each in printed)
+    left = tuple(each for each in names if each not in printed)
     return finding(
         "examples-left-out",
         subject=item.id,
@@ -50,9 +50,9 @@ def _left_out(
         number=case.number(item),
         column=case.title(field),
         count=len(names),
-        limit=limit,
-        shown="、".join(case.name(each) for each in shown),
-        left="、".join(case.name(each) for each in left),
+        limit=field.column.examples,
+        shown="、".join(case.name(each) for each in shown) or "なし",
+        left="、".join(case.name(each) for each in left) or "なし",
     )
 
 

@@ -31,7 +31,7 @@ def check(case: Case) -> Iterator[Finding]:
             last = max((confirmed(voice) for voice in merged.voices), default="")
             rivals = tuple(voice for voice in merged.voices if confirmed(voice) in {last, ""})
             if len({voice.text for voice in rivals}) > 1:
-                yield _undated(case, item, field, rivals)
+                yield _undated(case, item, field, rivals, merged.value.ruling)
 
 
 def _by_date(item: Item, field: Field, merged: Merged) -> bool:
@@ -39,7 +39,7 @@ def _by_date(item: Item, field: Field, merged: Merged) -> bool:
     return number and policy_of(item, field.column) is Policy.LATEST and merged.policy != REPRINT
 
 
-def _undated(case: Case, item: Item, field: Field, rivals: tuple[Voice, ...]) -> Finding:
+def _undated(case: Case, item: Item, field: Field, rivals: tuple[Voice, ...], ruling: str) -> Finding:
     said = [f"{case.name(voice.department)}「{voice.text}」" for voice in rivals]
     return finding(
         "latest-undated",
@@ -51,7 +51,7 @@ def _undated(case: Case, item: Item, field: Field, rivals: tuple[Voice, ...]) ->
         number=case.number(item),
         column=case.title(field),
         said="、".join(said),
-        first=said[0],
+        printed=f"処理方針{ruling}の値" if ruling else said[0],
     )
 
 

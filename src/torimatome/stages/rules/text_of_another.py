@@ -34,6 +34,7 @@ def check(case: Case) -> Iterator[Finding]:
             voices = [each for each in merged.voices if each.item == item.id and not each.examples]
             if policy_of(item, column) is not Policy.LEAD or not voices:
                 continue
+            ruling = merged.value.ruling
             if voices[0].department != item.lead:
                 yield finding(
                     "text-of-another",
@@ -45,7 +46,7 @@ def check(case: Case) -> Iterator[Finding]:
                     number=case.number(item),
                     column=case.title(field),
                     lead=case.name(item.lead),
-                    other=case.name(voices[0].department),
+                    printed=f"処理方針{ruling}の文" if ruling else f"{case.name(voices[0].department)}の文",
                 )
 
 

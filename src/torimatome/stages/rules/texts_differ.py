@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from torimatome.model.finding import Finding
-from torimatome.model.master import Candidate
+from torimatome.model.master import Candidate, Value
 from torimatome.model.messages import finding
 from torimatome.model.plan import ColumnKind, Field, Item, Policy, Scope
 from torimatome.stages.case import Case, Rule, shortened
@@ -22,6 +22,8 @@ from torimatome.stages.merge import policy_of
 from torimatome.stages.policies import REPRINT
 from torimatome.stages.scope import holder
 
+_TAKE_IN = "載せる内容があれば、処理方針で併記するか文言を改めてください。"
+_LOOK_AGAIN = "それでよいか、今の文を見て確かめてください。"
 _ONE_STANDS = frozenset({Policy.LEAD, Policy.EXAMPLES})
 
 
@@ -59,10 +61,14 @@ def _differing(case: Case, item: Item, field: Field) -> Iterator[Finding]:
             if candidate.text == first.text or candidate.department in {*heard, first.standing[0].department}:
                 continue
             heard.add(candidate.department)
-            yield _set_aside(case, item, field, first.standing[0], candidate)
+            yield _set_aside(case, item, field, merged.value, (first.standing[0], candidate))
 
 
-def _set_aside(case: Case, item: Item, field: Field, lead: Candidate, other: Candidate) -> Finding:
+def _set_aside(
+    case: Case, item: Item, field: Field, value: Value, texts: tuple[Candidate, Candidate]
+) -> Finding:
+    lead, other = texts
+    printed = _printed(value, (lead, case.name(lead.department)), (other, case.name(other.department)))
     return finding(
         "texts-differ",
         subject=item.id,
@@ -72,10 +78,24 @@ def _set_aside(case: Case, item: Item, field: Field, lead: Candidate, other: Can
         evidence=(lead.text, other.text),
         number=case.number(item),
         column=case.title(field),
-        lead=case.name(lead.department),
+        printed=printed,
         other=case.name(other.department),
         text=shortened(other.text),
+        remedy=_LOOK_AGAIN if value.ruling else _TAKE_IN,
     )
+
+
+def _printed(value: Value, lead: tuple[Candidate, str], other: tuple[Candidate, str]) -> str:
+    """Which of two departments' texts is printed, and by which ruling."""
+    cells = {each.place for each in value.answers}
+    by = f"処理方針{value.ruling}により、" if value.ruling else ""
+    shown = [name for said, name in (lead, other) if said.entry.place in cells]
+    left = [name for said, name in (lead, other) if said.entry.place not in cells]
+    if not left:
+        return f"{by}{shown[0]}の文と{shown[1]}の文を並べて印刷します"
+    if not shown:
+        return f"{by}{left[0]}の文も{left[1]}の文も載せません"
+    return f"{by}{shown[0]}の文を印刷し、{left[0]}の文は載せません"
 
 
 RULE = Rule("texts-differ", check)
