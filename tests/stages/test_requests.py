@@ -51,3 +51,36 @@ def test_all_of_a_group_are_asked_where_no_cell_is_meant():
     of = plan(item("I1", ("D1",)), retold, shape=shaped(rules={}))
     found = asked(of, submission(of, "D1", {"I1": said("実施", "朝市")}), code="reprint-wording")
     assert found == [("D31", []), ("D32", [])]
+
+
+def test_no_member_is_asked_about_another_departments_text():
+    of = plan(
+        item("I1", ("D1",), text="古民家の改修を補助します。"),
+        item("I2", ("D3",), text="絵本と紙芝居の読み聞かせを幼稚園と保育園で開きます。"),
+        shape=shaped(rules={}),
+    )
+    text = "幼稚園と保育園で絵本と紙芝居の読み聞かせを開きました。"
+    found = asked(
+        of,
+        submission(of, "D1", {"I1": said("実施", text)}),
+        submission(of, "D31", {"I2": said("実施", "朝市")}),
+        code="fits-another-item",
+    )
+    assert found == [("D1", ["R5_調査票_D1.xlsx『回答』N5"])]
+
+
+def test_all_of_a_silent_group_are_asked_though_anothers_cell_is_named():
+    of = plan(item("I1", ("D3", "D1"), text="令和5年度までに手引を作成します。"), shape=shaped(rules={}))
+    answer = submission(of, "D1", {"I1": said("未実施", "準備した。")})
+    assert asked(of, answer, code="due-year-passed") == [("D31", []), ("D32", [])]
+
+
+def test_of_a_leading_group_those_are_asked_that_say_they_answer_as_the_lead():
+    of = plan(item("I1", ("D3",)))
+    found = asked(
+        of,
+        submission(of, "D31", {"I1": said("", kind="該当なし")}),
+        submission(of, "D32", {"I1": said("", kind="主担当課に同じ")}),
+        code="lead-says-same",
+    )
+    assert found == [("D32", ["R5_調査票_D32.xlsx『回答』J5"])]

@@ -118,6 +118,20 @@ class Case:
         merged = self.merged(item, field)
         return merged.value.text if merged else ""
 
+    def told_of(self, item: Item, *, members: bool = True) -> str:
+        """All printed text of an item, column by column; or what is left of it without members' answers.
+
+        What one member of a group does is no evidence of what the item's mark says of all.
+        """
+        found = []
+        for column in self.public_texts():
+            merged = self.merged(item, Field(column))
+            said = merged.value.answers if merged else ()
+            others = [each.text for each in said if not self.plan.department[each.department].group]
+            whole = members or len(others) == len(said)
+            found.append(self.text(item, Field(column)) if whole else "\n".join(others))
+        return "\n".join(found)
+
     def state(self, item: Item) -> Choice | None:
         """This year's state of an item: the choice behind its printed mark; None where nobody said one."""
         merged = self.draft.values.get((item.id, self.now.id))

@@ -33,21 +33,29 @@ def requests(
     found = []
     for department in plan.respondents:
         files = tuple(each.file for each in submissions if each.department == department.id)
-        colleagues = {each.id for each in plan.members.get(department.group, ())}
-        group_files = {each.file for each in submissions if each.department in colleagues}
-        mine = [each for each in open_ones if _concerns(each, department, set(files), group_files)]
+        mine = [each for each in open_ones if _concerns(each, department, submissions, plan)]
         if mine:
             lines = tuple(_asked(mine, asked, files, plan))
             found.append(Request(department.id, department.name, files, lines))
     return tuple(found)
 
 
-def _concerns(found: Finding, department: Department, own: set[str], colleagues: set[str]) -> bool:
-    """Whether it is asked: a party, or a member of one of which its workbook, or no member's, is named."""
+def _concerns(
+    found: Finding, department: Department, submissions: tuple[Submission, ...], plan: Plan
+) -> bool:
+    """Whether a department is asked: as a party, or by its group's name.
+
+    By its group's name only if a cell of its own is named, or of no party at all: where the parties' cells
+    are named the others have nothing to do with it.
+    """
     if department.id in found.parties:
         return True
-    named = {place.file for place in found.places} & colleagues
-    return bool(department.group) and department.group in found.parties and (not named or bool(named & own))
+    if not department.group or department.group not in found.parties:
+        return False
+    files = {place.file for place in found.places}
+    named = {each.department for each in submissions if each.file in files}
+    parties = {*found.parties, *(each.id for name in found.parties for each in plan.members.get(name, ()))}
+    return department.id in named or not named & parties
 
 
 def _asked(

@@ -160,6 +160,20 @@ CLAUSES = (
         ("「まちの学校」を3回開いた。", "「まちの学校」は3回。"),
     ),
     Clause(
+        "構成員の「未実施」の文に、したことが書いてある",
+        "not-done-but-reported",
+        years.members,
+        ("朝市を開いた。", "6月に講座を開催した。", (DONE, NOT_DONE)),
+        ("朝市を開いた。", "6月に講座を開催した。", (DONE, DONE)),
+    ),
+    Clause(
+        "構成員の「実施」に文がない",
+        "done-without-text",
+        years.members,
+        ("朝市を開いた。", ""),
+        ("朝市を開いた。", "", (DONE, NOT_DONE)),
+    ),
+    Clause(
         "担当部署どうしで実施状況が違う",
         "conflict",
         years.offices,

@@ -77,3 +77,10 @@ def test_members_that_have_one_text_between_them_must_agree_on_figures_too(polic
         for member, number in (("D31", 120), ("D32", 102))
     ]
     assert len(check(RULE, of, *typed)) == count
+
+
+def test_a_members_figures_are_its_own_beside_the_leads():
+    of = plan(item("I1", ("D1", "D3"), text="「まちの学校」を開きます。"))
+    texts = {"D1": "参加者300人、「まちの学校」は5月", "D31": "参加者12人、「まちの学校」は6月"}
+    answers = [submission(of, name, {"I1": said("実施", text)}) for name, text in texts.items()]
+    assert [each.mark for each in check(RULE, of, *answers)] == ["5月/6月"]

@@ -7,6 +7,7 @@ from stages.builders import DEPARTMENTS, NONE, TEXT, brief, check, item, plan, s
 
 from torimatome.model.messages import say
 from torimatome.model.plan import Department, Policy, Row, Scope
+from torimatome.stages.rules.blank_after_done import RULE as BLANK_AFTER_DONE
 from torimatome.stages.rules.blank_without_reason import RULE as BLANK_WITHOUT_REASON
 from torimatome.stages.rules.done_for_good import RULE as DONE_FOR_GOOD
 from torimatome.stages.rules.done_without_text import RULE as DONE_WITHOUT_TEXT
@@ -19,6 +20,7 @@ from torimatome.stages.rules.not_done_but_reported import RULE as NOT_DONE_BUT_R
 from torimatome.stages.rules.nothing_concrete import RULE as NOTHING_CONCRETE
 from torimatome.stages.rules.one_event_two_states import RULE as ONE_EVENT_TWO_STATES
 from torimatome.stages.rules.only_numbers_changed import RULE as ONLY_NUMBERS_CHANGED
+from torimatome.stages.rules.plan_withdrawn import RULE as PLAN_WITHDRAWN
 from torimatome.stages.rules.promise_not_planned import RULE as PROMISE_NOT_PLANNED
 from torimatome.stages.rules.reprint_differs import RULE as REPRINT_DIFFERS
 from torimatome.stages.rules.same_sentence_twice import RULE as SAME_SENTENCE_TWICE
@@ -274,3 +276,15 @@ def test_a_member_that_answers_a_reprint_otherwise_is_named_alone():
     found = [each for each in check(REPRINT_DIFFERS, of, *answers) if each.field == "progress"]
     assert whose(found) == [of_member("D32")]
     assert found[0].evidence == ("別の講座を開いた。", OTHER)
+
+
+@pytest.mark.parametrize("rule", [BLANK_AFTER_DONE, PLAN_WITHDRAWN])
+def test_what_one_member_writes_is_no_evidence_for_the_whole_items_mark(rule):
+    past = year_before(D31=GOOD)
+    of = library(item("I1", ("D3", "D1")), year=2024)
+    none = {"marks_2025": "予定なし"}
+    lines = {"D31": said("未実施", GOOD, **none), "D1": said("未実施", "検討した。", **none)}
+    (before,) = found_by(rule, of, past, **lines)
+    (other,) = found_by(rule, of, past, **lines | {"D31": said("未実施", OTHER, **none)})
+    (own,) = found_by(rule, of, past, **lines | {"D1": said("未実施", "相談した。", **none)})
+    assert before.evidence_fingerprint == other.evidence_fingerprint != own.evidence_fingerprint

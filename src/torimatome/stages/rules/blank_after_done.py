@@ -36,14 +36,14 @@ def check(case: Case) -> Iterator[Finding]:
         if known is None or state is None or state.mark or merged is None or merged.policy == REPRINT:
             continue
         mark = known.text(Field(marks, case.year - 1).id)
-        if mark in done and not _explained(case, item, _told(case, item)):
+        if mark in done and not _explained(case, item, case.told_of(item)):
             yield finding(
                 "blank-after-done",
                 subject=item.id,
                 field=case.now.id,
                 parties=(item.lead,),
                 places=places(merged.voices),
-                evidence=(mark, state.label, _told(case, item)),
+                evidence=(mark, state.label, case.told_of(item, members=False)),
                 number=case.number(item),
                 year=year_label(case.year - 1),
                 mark_then=mark,
@@ -55,10 +55,6 @@ def _explained(case: Case, item: Item, told: str) -> bool:
     """Whether a text says that it is over, why it was not done, or in which planned year it will be."""
     plain = unicodedata.normalize("NFKC", told)
     return bool(_OVER.search(plain)) or gives_reason(plain) or puts_off(case, item, plain)
-
-
-def _told(case: Case, item: Item) -> str:
-    return "\n".join(case.text(item, Field(column)) for column in case.public_texts())
 
 
 RULE = Rule("blank-after-done", check)

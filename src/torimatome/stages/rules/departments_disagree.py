@@ -58,13 +58,14 @@ def check(case: Case) -> Iterator[Finding]:
 def _comparable(item: Item, merged: Merged, *, one_text: bool) -> Iterator[tuple[str, str, Candidate]]:
     """What the departments say of one thing.
 
-    Of a group's further members everything where the group has ``one_text``, else only the dates of what the
-    plan names: the rest is each member's own.
+    Of a group's members everything where the group has ``one_text``, else only the dates of what the plan
+    names: the rest is each member's own.
     """
     for voice in merged.voices:
-        for at, candidate in enumerate(voice.spoken if one_text else voice.standing):
+        for candidate in voice.spoken if one_text else voice.standing:
+            own = one_text or candidate.department == voice.department
             for what, value in _facts(candidate.text):
-                if one_text or at == 0 or (what.endswith("」") and what.strip("「」") in item.text):
+                if own or (what.endswith("」") and what.strip("「」") in item.text):
                     yield what, value, candidate
 
 

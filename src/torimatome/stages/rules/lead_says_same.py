@@ -28,6 +28,7 @@ def check(case: Case) -> Iterator[Finding]:
             answer
             for respondent in case.intake.voices_for(item.lead)
             for answer in case.intake.answers.get((respondent, item.id), ())
+            if case.intake.kind(answer) is Kind.SAME
         ]
         cells = (answer.entries[KIND].place for answer in answers if KIND in answer.entries)
         yield finding(
