@@ -228,6 +228,8 @@ def test_a_column_is_in_the_plan_in_its_years_alone(inputs):
         ("note", 'from = "R7"\nuntil = "R6"', "columns[2].until"),
         ("note", 'from = "いつか"', "columns[2].from"),
         ("note", "until = 2024", "columns[2].until"),
+        ("note", 'until = "R4"', "columns[2].until"),
+        ("note", 'from = "R10"', "columns[2].from"),
         ("marks", 'until = "R6"', "columns[0].until"),
         ("marks", 'from = "R6"', "columns[0].from"),
     ],

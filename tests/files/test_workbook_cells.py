@@ -100,18 +100,26 @@ def test_an_address_is_its_row_and_column(row, column):
     assert place(f"{column_letters(column)}{row}") == (row, column)
 
 
-@pytest.mark.parametrize("reference", ["", "A", "7", "A0", "a1", "XFE1", "A1:B2", "ÄA1", "A12345678901"])
+@pytest.mark.parametrize(
+    "reference", ["", "A", "7", "A0", "a1", "XFE1", "A1:B2", "ÄA1", "A12345678901", "A" * 2_000_000]
+)
 def test_what_is_no_address_is_none(reference):
     assert place(reference) is None
 
 
-@pytest.mark.parametrize("length", [1, 900, 1100, 5000, 70_000, 4_000_000])
+@pytest.mark.parametrize("length", [1, 900, 1100, 5000, 70_000, 20_000_000])
 def test_a_document_type_is_refused_behind_a_comment_of_any_length(length):
     with pytest.raises(RefusedError):
         read(f"<!--{'x' * length}-->{DTD}<a>&b;</a>".encode())
     with pytest.raises(BrokenError):
         read(f"<!--{'x' * length}-->".encode())
     assert read(f"<!--{'x' * length}-->".encode() + sheet(LINES)) == read(sheet(LINES))
+
+
+@pytest.mark.parametrize("length", [1, 70_000, 20_000_000])
+def test_a_long_comment_between_cells_hides_none(length):
+    comment = f"<!--{'x' * length}-->"
+    assert read(sheet(LINES.replace("<row", f"{comment}<row"))) == read(sheet(LINES))
 
 
 def test_a_fault_right_behind_the_root_costs_only_what_stands_behind_it():
@@ -142,6 +150,8 @@ def test_a_sheet_that_holds_what_no_program_writes_is_refused(content):
         ("General", "1200"),
         ('General"件"', "1200"),
         ("GENERAL", "1200"),
+        ("0.0E+00", "1200"),
+        ("##0.00e-0", "1200"),
         ("ge.m.d", "1903-04-14"),
     ],
 )

@@ -60,7 +60,8 @@ def test_each_finding_is_a_line_sorted_by_department_who_acts_severity_and_item(
 
 def test_a_department_that_was_asked_again_is_seen_in_the_state():
     of, findings = city()
-    asked = Ruling("K3", Decision.RETURN, findings[0].id, reason="直してください", date="2024-02-17")
+    about = (findings[0].id, findings[0].evidence_fingerprint)
+    asked = Ruling("K3", Decision.RETURN, *about, reason="直してください", date="2024-02-17")
     data = worklist_xlsx(worklist(findings, Draft(of.year), of, (asked,)), of, STAMP)
     states = {line["確認事項ID"].value: line["状態"].value for line in rows_of(data)[1]}
     assert states.pop(findings[0].id) == "修正依頼中 K3 2024-02-17"

@@ -328,7 +328,13 @@ def test_without_formulas_a_count_that_no_program_stores_is_kept(left, kept):
 
 @pytest.mark.parametrize(
     ("said", "kept"),
-    [("未記入 残り1件", False), ("未記入 残り3件", False), ("未記入 残り2件", True), (5, True)],
+    [
+        ("未記入 残り1件", False),
+        ("未記入 残り3件", False),
+        ("未記入 残り2件", True),
+        (5, True),
+        (f"未記入 残り{'9' * 5000}件", True),
+    ],
 )
 def test_without_formulas_a_wrong_number_of_open_items_is_kept(said, kept):
     """Two of three lines are answered."""

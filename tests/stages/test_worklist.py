@@ -1,5 +1,7 @@
 """WORKLIST: texts side by side, decisions by name, last year's offered."""
 
+from dataclasses import replace
+
 from stages.builders import DONE, NOT_DONE, item, plan, said, submission, whole
 
 from torimatome.model.proof import Kept
@@ -116,7 +118,15 @@ def test_what_is_in_the_ledger_is_not_carried_over_and_the_rest_is():
 def test_what_a_department_was_asked_about_again_says_so_until_it_is_settled():
     _, _, findings = city()
     differ = next(each for each in findings if each.code == "texts-differ")
-    asked = Ruling("K1", Decision.RETURN, differ.id, reason="どちらかにしてください", date="2024-02-17")
+    asked = Ruling(
+        "K1",
+        Decision.RETURN,
+        differ.id,
+        differ.evidence_fingerprint,
+        reason="どちらかにしてください",
+        date="2024-02-17",
+    )
+    assert lines_of(rulings=(replace(asked, fingerprint="0123456789"),))["texts-differ"].asked is None
     lines = lines_of(rulings=(asked,))
     assert lines["texts-differ"].asked == asked
     assert lines["conflict"].asked is None

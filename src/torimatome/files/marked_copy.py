@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import math
 import warnings
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -67,13 +68,14 @@ def _computed(path: Path, book: Workbook) -> Mapping[str, Computed]:
 
 def _value(cell: ReadCell) -> str | float | None:
     if cell.kind is CellKind.TEXT:
-        return cell.text
+        return clean_text(cell.text)
     if cell.kind is not CellKind.NUMBER:
         return None
     try:
-        return int(cell.text) if cell.text.lstrip("-").isdigit() else float(cell.text)
+        value = int(cell.text) if cell.text.lstrip("-").isdigit() else float(cell.text)
     except ValueError:
         return None
+    return value if math.isfinite(value) else None
 
 
 def _by_cell(file: str, asked: Sequence[Asked]) -> Mapping[Place, list[str]]:

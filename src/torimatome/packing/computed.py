@@ -11,11 +11,13 @@ from collections.abc import Mapping
 from html import escape
 
 Computed = Mapping[str, str | float]
-"""By cell in A1 notation: a text or a number."""
+"""By cell in A1 notation: a text without what XML can't hold, or a finite number."""
 
 _FORMULA = re.compile(
     rb'(<c r="([A-Z]+[0-9]+)"[^>]*)(><f[^>]*(?:/>|>[^<]*</f>))<v(?:></v>| ?/>)</c>',
 )
+_LIKE_AN_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+"""An underscore that a reader would take for the begin of an escape (22.9.2.19 ST_Xstring)."""
 
 
 def sheet_part(number: int) -> str:
@@ -33,7 +35,7 @@ def with_values(part: bytes, computed: Computed) -> bytes:
         if value is None:
             return cell[0]
         kind = b' t="str"' if isinstance(value, str) else b""
-        text = escape(str(value), quote=False).encode()
+        text = escape(_LIKE_AN_ESCAPE.sub("_x005F_", str(value)), quote=False).encode()
         return b"".join((cell[1], kind, cell[3], b"<v>", text, b"</v></c>"))
 
     return _FORMULA.sub(valued, part)

@@ -34,7 +34,8 @@ def differences(several: tuple[Submission, ...], case: Case) -> str:
     names = "と".join(f"「{each.file}」" for each in files)
     found = list(_differing(files, case))
     if not found:
-        return f"{names}は、回答の欄がすべて同じです(ほかの書き込みか書式だけが違います)。"
+        asked = f"{case.name(files[0].department)}が答える項目の欄"
+        return f"{names}は、{asked}がすべて同じです(ほかの行、書き込み、書式のどれかが違います)。"
     more = f"、ほか{len(found) - _NAMED}か所" if len(found) > _NAMED else ""
     return f"{names}では{len(found)}か所が違います({'、'.join(found[:_NAMED])}{more})。"
 
@@ -50,7 +51,7 @@ def _differing(files: tuple[Submission, ...], case: Case) -> Iterator[str]:
                 yield f"番号{case.number(item)}は{there}"
             continue
         for field in (KIND, *(each.id for each in case.fields)):
-            texts = ["／".join(answer.text(field) for answer in answers) for answers in said]
+            texts = ["／".join(_said(answer, field) for answer in answers) for answers in said]
             if len(set(texts)) > 1:
                 cells = [_cell(answers[0], field) for answers in said]
                 shown_texts = (f"{at}{text}" for at, text in zip(cells, _quoted(texts), strict=True))
@@ -58,10 +59,16 @@ def _differing(files: tuple[Submission, ...], case: Case) -> Iterator[str]:
 
 
 def _by_item(submission: Submission) -> dict[str, tuple[Answer, ...]]:
-    found: dict[str, tuple[Answer, ...]] = {}
+    found: dict[str, list[Answer]] = {}
     for answer in submission.answers:
-        found[answer.item] = (*found.get(answer.item, ()), answer)
-    return found
+        found.setdefault(answer.item, []).append(answer)
+    return {item: tuple(answers) for item, answers in found.items()}
+
+
+def _said(answer: Answer, field: str) -> str:
+    """What a cell says, an error value too."""
+    entry = answer.entries.get(field)
+    return (entry.text or entry.raw.strip()) if entry else ""
 
 
 def _row(answers: tuple[Answer, ...]) -> str:

@@ -88,8 +88,13 @@ class _Desk:
             tuple(self.choices(found, merged)),
             self.before(found),
             self.waiting.get(found.id),
-            self.asked.get(found.id) if found.open else None,
+            self.asked_about(found),
         )
+
+    def asked_about(self, found: Finding) -> Ruling | None:
+        """The 修正依頼 that waits for an answer: once the answer is another one, it no longer does."""
+        ruling = self.asked.get(found.id) if found.open else None
+        return ruling if ruling and ruling.fingerprint == found.evidence_fingerprint else None
 
     def is_key(self, part: str) -> bool:
         """Whether a piece of evidence is an id or a file's SHA-256: nobody compares those."""

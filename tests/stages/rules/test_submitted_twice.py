@@ -18,7 +18,7 @@ def test_two_files_of_one_department_are_one_finding_with_both_files():
     assert (found.code, found.subject, found.parties) == ("submitted-twice", "D1", ("D1",))
     assert say(found) == (
         "R5_総務課(2).xlsx、R5_総務課.xlsx：総務課の回答票が2つあります。"
-        "「R5_総務課(2).xlsx」と「R5_総務課.xlsx」は、回答の欄がすべて同じです(ほかの書き込みか書式だけが違います)。"
+        "「R5_総務課(2).xlsx」と「R5_総務課.xlsx」は、総務課が答える項目の欄がすべて同じです(ほかの行、書き込み、書式のどれかが違います)。"
         "どちらが正しいか確かめ、要らないほうのファイルを別の場所に移してください。"
     )
 

@@ -13,8 +13,8 @@ def test_a_blank_kind_and_a_blank_state_each_name_their_cell():
     of = plan(item("I1"), item("I2"))
     found = check(RULE, of, submission(of, "D1", {"I1": said("", kind=""), "I2": said("")}))
     assert brief(found) == [
-        ("unanswered-item", "回答J5", "I1", "kind"),
-        ("unanswered-item", "回答K6", "I2", "marks.2023"),
+        ("unanswered-item", "回答J5", "I1", ""),
+        ("unanswered-item", "回答K6", "I2", ""),
     ]
     assert [say(each) for each in found] == [
         (
@@ -23,6 +23,13 @@ def test_a_blank_kind_and_a_blank_state_each_name_their_cell():
         ),
         "R5_調査票_D1.xlsx『回答』K6：番号1-2の実施状況(R5)が空欄です(総務課)。実施・未実施から選んでください。",
     ]
+
+
+def test_a_ruling_finds_it_whichever_of_the_two_cells_is_blank():
+    of = plan(item("I1"))
+    blank = [check(RULE, of, submission(of, "D1", {"I1": each}))[0] for each in (said("", kind=""), said(""))]
+    assert blank[0].id == blank[1].id
+    assert blank[0].evidence_fingerprint != blank[1].evidence_fingerprint
 
 
 def test_a_line_that_was_deleted_is_unanswered():
@@ -44,7 +51,7 @@ def test_complete_answers_and_reprints_of_this_plan_are_fine():
 def test_a_reprint_from_outside_the_plan_is_asked_like_any_other():
     of = plan(item("I1", reprint=True, origin="計画外"))
     found = check(RULE, of, submission(of, "D1", {"I1": said("", kind="")}))
-    assert brief(found) == [("unanswered-item", "回答J5", "I1", "kind")]
+    assert brief(found) == [("unanswered-item", "回答J5", "I1", "")]
 
 
 def test_a_department_without_any_file_is_another_rules_matter():

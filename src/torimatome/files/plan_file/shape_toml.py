@@ -44,13 +44,14 @@ def read_shape(path: Path) -> tuple[Shape | None, tuple[Finding, ...]]:
     if table is None:
         return None, tuple(findings)
     table.check_version()
+    term = _term(table)
     shape = Shape(
         city=table.text("city"),
         title=table.text("title", needed=True),
         subtitle=table.text("subtitle"),
-        term=_term(table),
+        term=term,
         levels=_levels(table),
-        columns=_columns(table),
+        columns=_columns(table, term),
         item_name=table.text("item_name", _DEFAULTS.item_name),
         departments_name=table.text("departments_name", _DEFAULTS.departments_name),
         bullet=table.text("bullet", _DEFAULTS.bullet),
@@ -158,9 +159,9 @@ def _levels(table: TomlTable) -> tuple[Level, ...]:
     return tuple(found)
 
 
-def _columns(table: TomlTable) -> tuple[Column, ...]:
+def _columns(table: TomlTable, term: tuple[int, ...]) -> tuple[Column, ...]:
     tables = table.tables("columns", needed=True)
-    found = tuple(_column(each) for each in tables)
+    found = tuple(_column(each, term) for each in tables)
     for each, name in zip(tables, _repeated(column.id for column in found), strict=True):
         if name:
             each.wrong("plan-toml-twice", "id", text=name)
@@ -179,7 +180,7 @@ def _policy(table: TomlTable, key: str) -> Policy:
     return policy
 
 
-def _column(table: TomlTable) -> Column:
+def _column(table: TomlTable, term: tuple[int, ...]) -> Column:
     column = Column(
         id=table.text("id", needed=True),
         name=table.text("name", needed=True),
@@ -197,7 +198,7 @@ def _column(table: TomlTable) -> Column:
         explains=table.flag("explains", default=False),
         help=table.text("help"),
         omit_empty=table.flag("omit_empty", default=False),
-        span=_span(table),
+        span=_span(table, term),
     )
     if column.span != ALWAYS and column.kind is ColumnKind.YEARS:
         key = "until" if column.span.first is None else "from"
@@ -217,10 +218,15 @@ def _column(table: TomlTable) -> Column:
     return column
 
 
-def _span(table: TomlTable) -> Span:
-    """The years of a column, ``from`` and ``until``, both included."""
+def _span(table: TomlTable, term: tuple[int, ...]) -> Span:
+    """The years of a column, ``from`` and ``until``, both included; one year of the plan's term at least."""
     span = Span(table.year("from"), table.year("until"))
-    if span.first is not None and span.last is not None and span.last < span.first:
+    backwards = span.first is not None and span.last is not None and span.last < span.first
+    if term and not backwards and not any(map(span.holds, term)):
+        key = "from" if span.first is not None and span.first > term[-1] else "until"
+        years = f"計画の期間（{year_code(term[0])}〜{year_code(term[-1])}）にかかる年度"
+        table.wrong("plan-toml-type", key, kind=years)
+    if backwards:
         table.wrong("plan-toml-type", "until", kind="from と同じか後の年度")
     return span
 

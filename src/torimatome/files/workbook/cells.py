@@ -135,12 +135,16 @@ class SheetCells:
                 raise RefusedError(reference)
 
 
-@lru_cache(maxsize=1 << 14)
 def place(reference: str) -> tuple[int, int] | None:
     """A1 notation as (row, column), counted from 1; None for what is none."""
+    return _place(reference) if len(reference) <= _MAX_REFERENCE else None
+
+
+@lru_cache(maxsize=1 << 14)
+def _place(reference: str) -> tuple[int, int] | None:
     letters = reference.rstrip(_DIGITS)
     column = _column(letters)
-    if column is None or len(reference) > _MAX_REFERENCE:
+    if column is None:
         return None
     row = int(reference[len(letters) :] or "0")
     return (row, column) if row else None

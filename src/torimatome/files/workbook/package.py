@@ -35,6 +35,8 @@ MAX_CELLS = 400_000
 _LONGEST_INDEX = 10
 _PIECE = 1 << 16
 """Bytes of a part that are read before what they hold is taken."""
+_LARGEST_PIECE = 1 << 21
+"""Likewise while nothing new begins: expat looks through a long comment from its start with each piece."""
 _MAX_BESIDE = 10_000
 """Elements right below a root that may be left after a piece was taken; Excel writes some forty."""
 _MAX_DEPTH = 256
@@ -177,13 +179,17 @@ def grow(data: bytes, unit: str, take: Take) -> None:
     builder = TreeBuilder()
     above = builder.start("", {})
     parser = XMLParser(target=builder)  # noqa: S314 - what makes it unsafe was refused above
+    at, size, newest = 0, _PIECE, above
     try:
-        for at in range(0, len(data), _PIECE):
-            parser.feed(data[at : at + _PIECE])
+        while at < len(data):
+            parser.feed(data[at : at + size])
+            at += size
             if len(above):
                 take(above[0], complete=False)
                 if _overgrown(above[0]):
                     raise RefusedError(unit)
+            before, newest = newest, _newest(above)
+            size = _PIECE if newest is not before else min(2 * size, _LARGEST_PIECE)
         parser.close()
     except (ParseError, ValueError, LookupError) as error:
         while (open_ := builder.end("")) is not above:
@@ -193,6 +199,14 @@ def grow(data: bytes, unit: str, take: Take) -> None:
             take(above[0], complete=True)
         raise BrokenError(str(error)) from error
     take(above[0], complete=True)
+
+
+def _newest(above: Element) -> Element:
+    """The element that was begun last."""
+    node = above
+    while len(node):
+        node = node[-1]
+    return node
 
 
 def _overgrown(root: Element) -> bool:

@@ -136,7 +136,7 @@ def _properties(package: Package, above: Relations, trouble: Trouble) -> Mapping
     part = next((part for _, kind, part in above if kind == "custom-properties"), "")
     if not part or not package.has(part):
         return {}
-    found: dict[str, str] = {}
+    found: dict[str, list[str]] = {}
     names = [""]
 
     def start(tag: str, attributes: Attributes) -> None:
@@ -145,7 +145,7 @@ def _properties(package: Package, above: Relations, trouble: Trouble) -> Mapping
 
     def text(text: str) -> None:
         if names[0] and (text := text.strip()):
-            found[names[0]] = found.get(names[0], "") + text
+            found.setdefault(names[0], []).append(text)
 
     _tried(package, part, lambda data: walk(data, start, None, text), trouble)
-    return found
+    return {name: "".join(texts) for name, texts in found.items()}

@@ -18,8 +18,8 @@ _DAYS = frozenset((*range(14, 23), *range(27, 37), 45, 47, *range(50, 59)))
 """Built-in formats of days and times, Japanese ones included (18.8.30 numFmt)."""
 _SHARES = frozenset((9, 10))
 _QUOTED = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
-_GENERAL = re.compile("general", re.IGNORECASE)
-"""The number format of no format, which LibreOffice writes by name (18.8.30)."""
+_NO_DAY = re.compile("general|e[+-]", re.IGNORECASE)
+"""The format of no format, which LibreOffice writes by name, and an exponent (18.8.30): letters of no day."""
 _ELAPSED = re.compile(r"\[[hms]+\]", re.IGNORECASE)
 _LEAP_BUG = 60
 """Day numbers below it count a 29 February 1900 that never was."""
@@ -74,7 +74,7 @@ def _styles(root: Element) -> Styles:
 
 
 def _shows_day(code: str) -> bool:
-    plain = _GENERAL.sub("", _QUOTED.sub("", code.partition(";")[0]))
+    plain = _NO_DAY.sub("", _QUOTED.sub("", code.partition(";")[0]))
     return not _ELAPSED.search(code) and re.search("[ymdhsge]", plain, re.IGNORECASE) is not None
 
 

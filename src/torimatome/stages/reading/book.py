@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from torimatome.model.answer import KIND
 from torimatome.model.finding import Finding
 from torimatome.model.form import (
     GUIDE_SHEET,
@@ -14,11 +15,13 @@ from torimatome.model.form import (
     KEY,
     NUMBER,
     RECONSTRUCTED,
+    REQUIRED,
     Form,
     FormColumn,
     FormLine,
     LineKey,
     parse_key,
+    still_open,
 )
 from torimatome.model.grid import Cell, CellKind, Grid, Place, Sheet
 from torimatome.model.messages import finding
@@ -136,6 +139,25 @@ class Book:
     def given(self) -> tuple[tuple[int, FormColumn], ...]:
         """The locked columns that are there, with where they stand."""
         return tuple((at, each) for at, each in self.at.items() if not each.editable)
+
+    @cached_property
+    def open_counts(self) -> frozenset[int]:
+        """How many items are open now, and were when the form was sent; none where that can't be told."""
+        shape = self.plan.shape
+        state = f"{shape.marks.id}.{self.plan.year}"
+        if self.form is None or not {KIND, REQUIRED, state} <= set(self.table.columns):
+            return frozenset()
+        asked = [row for row in self.under if self.text(row, REQUIRED) == "1"]
+        now = ((self.text(row, KIND), self.text(row, state)) for row in asked)
+        lines = (line for line in self.form.lines if line.sent(REQUIRED) == "1")
+        sent = ((line.sent(KIND), line.sent(state)) for line in lines)
+        answer = shape.answer_kinds[0]
+        return frozenset(sum(still_open(*each, answer) for each in said) for said in (now, sent))
+
+    @cached_property
+    def merged_to(self) -> Mapping[tuple[int, int], int]:
+        """The last column of each merged range by the (row, column) of its first cell."""
+        return {(top, left): right for top, left, _, right in self.table.sheet.merged}
 
     @cached_property
     def items(self) -> Mapping[int, str]:

@@ -7,10 +7,8 @@ can have stored there was typed by somebody, and is kept (DESIGN: Conservation).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
-from torimatome.model.answer import KIND
-from torimatome.model.form import LEFT, REQUIRED, FormColumn, still_open
+from torimatome.model.form import LEFT, FormColumn
 from torimatome.model.grid import Cell, CellKind
 from torimatome.packing.escape import escaped, unescaped
 from torimatome.stages.reading.book import Book
@@ -18,7 +16,7 @@ from torimatome.stages.reading.cells import even
 from torimatome.stages.reading.wording import plain
 
 OPEN = "未記入"
-_OPEN = re.compile(OPEN + r"残り(\d+)件")
+_OPEN = re.compile(OPEN + r"残り(\d{1,9})件")
 """What the form computes above its table, without white space."""
 _NOT_COMPUTED = frozenset({"", "0"})
 """What programs store for a formula that they do not compute (LibreOffice leaves 0 in .xls)."""
@@ -63,27 +61,10 @@ def is_open_count(book: Book, cell: Cell) -> bool:
     said = _OPEN.fullmatch(plain(cell.text))
     if said is None:
         return cell.formula and cell.kind is CellKind.ERROR
-    right = _open_counts(book)
+    right = book.open_counts
     return cell.formula or not right or int(said[1]) in right
 
 
 def is_uncounted(book: Book, cell: Cell) -> bool:
     """Whether the cell of 「未記入 残りN件」 holds a formula, or what stands for one not computed."""
     return is_formula(cell) or (not book.holds_formulas and cell.text.strip() in _NOT_COMPUTED)
-
-
-def _open_counts(book: Book) -> frozenset[int]:
-    """How many items are open now, and were when the form was sent; none where that can't be told."""
-    state = f"{book.plan.shape.marks.id}.{book.plan.year}"
-    if book.form is None or not {KIND, REQUIRED, state} <= set(book.table.columns):
-        return frozenset()
-    now = (
-        (book.text(row, KIND), book.text(row, state)) for row in book.under if book.text(row, REQUIRED) == "1"
-    )
-    lines = (line for line in book.form.lines if line.sent(REQUIRED) == "1")
-    sent = ((line.sent(KIND), line.sent(state)) for line in lines)
-    return frozenset({_open(book, now), _open(book, sent)})
-
-
-def _open(book: Book, said: Iterable[tuple[str, str]]) -> int:
-    return sum(still_open(kind, state, book.plan.shape.answer_kinds[0]) for kind, state in said)

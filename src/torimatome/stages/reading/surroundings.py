@@ -91,7 +91,7 @@ def _asked(book: Book) -> Iterator[tuple[tuple[int, int], str]]:
     for cell in book.above:
         name = _labels().get(plain(cell.text).rstrip(":"))
         if name is not None:
-            yield (cell.row, _beside(book.table.sheet, cell)), name
+            yield (cell.row, _beside(book, cell)), name
 
 
 def _counted(book: Book) -> Iterator[tuple[int, int]]:
@@ -101,10 +101,9 @@ def _counted(book: Book) -> Iterator[tuple[int, int]]:
             yield cell.row + COUNT_CELL[0] - HEAD_ROW, cell.column + COUNT_CELL[1] - HEAD_COLUMN
 
 
-def _beside(sheet: Sheet, label: Cell) -> int:
+def _beside(book: Book, label: Cell) -> int:
     """The column right of a label, however wide it was merged."""
-    ranges = (each for each in sheet.merged if each[0] <= label.row <= each[2])
-    return next((right for _, left, _, right in ranges if left <= label.column <= right), label.column) + 1
+    return book.merged_to.get((label.row, label.column), label.column) + 1
 
 
 def _headings(book: Book) -> Iterator[Entry]:

@@ -22,7 +22,7 @@ from torimatome.model.finding import Finding
 from torimatome.model.grid import Place
 from torimatome.model.messages import finding
 from torimatome.stages.case import Case, Rule
-from torimatome.stages.two_forms import differences, mended, signs, told
+from torimatome.stages.two_forms import Sign, differences, mended, signs, told
 
 _CODE = "submitted-twice"
 _COPIES = "どれか一つを残し、ほかのファイルを別の場所に移してください。"
@@ -34,14 +34,16 @@ def check(case: Case) -> Iterator[Finding]:
     by_department: dict[str, list[Submission]] = {}
     for submission in case.intake.heard:
         by_department.setdefault(submission.department, []).append(submission)
+    foreign: dict[str, list[Sign]] = {}
+    for sign in signs(case):
+        foreign.setdefault(sign.submission.department, []).append(sign)
     for department, several in by_department.items():
         if len(several) > 1:
-            yield _twice(department, tuple(several), case)
+            yield _twice(department, tuple(several), foreign.get(department, []), case)
 
 
-def _twice(department: str, several: tuple[Submission, ...], case: Case) -> Finding:
+def _twice(department: str, several: tuple[Submission, ...], foreign: list[Sign], case: Case) -> Finding:
     same = len({each.sha256 for each in several}) == 1
-    foreign = [each for each in signs(case) if each.submission in several]
     remedy = _COPIES if same else _DIFFERENT
     return finding(
         _CODE,

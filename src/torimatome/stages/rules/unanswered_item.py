@@ -58,7 +58,6 @@ def _unanswered(case: Case, department: str, item: Item, answers: tuple[Answer, 
     return finding(
         "unanswered-item",
         subject=item.id,
-        field=field if answers else "",
         parties=(department,),
         places=tuple(cells or files),
         evidence=(field,),
