@@ -88,4 +88,5 @@
   form.hidden = false;
   recall();
   apply();
+  reveal(location.hash);
 })();

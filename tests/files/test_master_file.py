@@ -104,6 +104,6 @@ def test_whatever_the_settled_data_rests_on_stands_among_the_answers(shared_buil
     }
     assert len(rests_on) > 60
     assert rests_on <= listed.keys()
-    left = [line for line in listed.values() if line["根拠"] == "送付時のまま"]
+    left = [line for line in listed.values() if line["根拠"] == "送ったときのまま"]
     assert len(left) > 10
     assert {(line["結果"], line["記入"] == line["送ったときの値"]) for line in left} == {("印刷", True)}

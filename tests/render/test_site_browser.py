@@ -209,6 +209,13 @@ def test_what_is_chosen_stands_in_the_address_and_is_chosen_again_from_it(opened
     assert urlsplit(again.url).query == ""
 
 
+def test_an_address_of_an_item_that_its_own_filter_hides_shows_the_item(opened, address):
+    first = opened(768).locator("tr[data-id]").first.get_attribute("id")
+    tab = opened(768, where=f"?words=%E3%81%AA%E3%81%84%E8%A8%80%E8%91%89#{first}")
+    assert len(visible(tab)) == address[1]
+    assert tab.locator(f"#{first}").is_visible()
+
+
 def test_an_address_about_what_is_no_longer_there_shows_everything(opened, address):
     tab = opened(768, where="?department=%E3%81%AA%E3%81%84%E8%AA%B2&words=&state=1&other=2")
     assert len(visible(tab)) == address[1]

@@ -15,8 +15,7 @@ from torimatome.stages.policies import NAMES, PAST, PLANNED, REPRINT
 from torimatome.stages.scope import all_fields, holder, ordered_departments
 from torimatome.stages.trace import Desk, trace
 from torimatome.stages.traced import TracedFinding, TracedRuling, TracedValue
-
-AS_SENT = "送ったときのまま"
+from torimatome.stages.untouched import AS_SENT
 
 
 @dataclass(frozen=True, slots=True)

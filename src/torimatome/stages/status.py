@@ -10,13 +10,15 @@ from torimatome.model.plan import Plan
 from torimatome.stages.intake import Intake
 from torimatome.stages.reading.unopened import MISSING
 
+NO_TABLE = "no-answer-sheet"
+
 
 @dataclass(frozen=True, slots=True)
 class StatusLine:
     """One respondent: its files of this year, how many items it has to answer, how many it has.
 
-    ``state`` is 未提出, 読めません (its files can't be read), 記入中 or 提出済. ``open`` counts the items
-    still to be answered.
+    ``state`` is 未提出, 読めません (its files can't be read, or hold no table of answers), 記入中 or 提出済.
+    ``open`` counts the items still to be answered.
     """
 
     department: str
@@ -40,6 +42,7 @@ def status(
         findings: Of the year: they tell of files that can't be read.
     """
     unread = {each.subject: each.places for each in findings if each.code == MISSING}
+    strange = {place.file for each in findings if each.code == NO_TABLE for place in each.places}
     intake = Intake(plan, submissions)
     lines: list[StatusLine] = []
     for department in plan.respondents:
@@ -52,7 +55,8 @@ def status(
         still = len(demanded) - answered
         files = tuple(each.file for each in mine)
         lost = tuple(place.file for place in unread.get(department.id, ()) if not mine)
-        state = "読めません" if lost else "未提出" if not mine else "記入中" if still else "提出済"
+        unread_all = lost or (mine and all(each.file in strange for each in mine))
+        state = "読めません" if unread_all else "未提出" if not mine else "記入中" if still else "提出済"
         lines.append(
             StatusLine(
                 department.id,

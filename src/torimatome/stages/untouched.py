@@ -5,7 +5,7 @@ from __future__ import annotations
 from torimatome.model.answer import Submission
 from torimatome.model.master import Fate, Fated, Master
 
-AS_SENT = "送付時のまま"
+AS_SENT = "送ったときのまま"
 
 
 def untouched(submissions: tuple[Submission, ...], master: Master) -> tuple[Fated, ...]:
