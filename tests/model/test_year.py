@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from torimatome.model.year import date_label, era_of, fiscal_year_of, parse_year, year_code, year_label
+from torimatome.model.year import (
+    date_label,
+    day_in,
+    era_of,
+    fiscal_year_of,
+    parse_year,
+    year_code,
+    year_label,
+)
 
 
 @pytest.mark.parametrize(
@@ -53,3 +61,23 @@ def test_dates_follow_the_era_of_the_day():
 
 def test_a_fiscal_year_ends_in_march():
     assert [fiscal_year_of(dt.date(2024, month, 1)) for month in (3, 4)] == [2023, 2024]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("4月1日", dt.date(2024, 4, 1)),
+        ("3/31", dt.date(2025, 3, 31)),
+        ("6.12.20", dt.date(2024, 12, 20)),
+        ("7年2月3日(月)", dt.date(2025, 2, 3)),
+        ("令和 7年 2月 3日 月曜日", dt.date(2025, 2, 3)),
+        ("平成31年4月30日", dt.date(2019, 4, 30)),
+        ("2月29日", None),
+        ("6.2.3", None),
+        ("3月", None),
+        ("日", None),
+        ("", None),
+    ],
+)
+def test_a_day_on_a_form_of_the_fiscal_year_2024(text, day):
+    assert day_in(text, 2024) == day

@@ -73,6 +73,9 @@ class Submission:
     """Changed cells that belong to no answer: the head, added sheets, comments, locked cells."""
     reconstructed: bool = False
     head: Mapping[str, str] = field(default_factory=dict)
+    """What the form's head says, by ``head.…``; blank cells are left out."""
+    head_places: Mapping[str, Place] = field(default_factory=dict)
+    """Where the head's cells stand, blank ones too; one whose label is gone is left out."""
 
     @property
     def entries(self) -> tuple[Entry, ...]:

@@ -117,6 +117,37 @@ def parse_day(text: str) -> dt.date | None:
         return None
 
 
+_WEEKDAY = re.compile(r"\([月火水木金土日](?:曜日?)?\)$|[月火水木金土日]曜日?$")
+_BARE = re.compile(
+    r"(?:(?P<number>\d{1,2})(?:年|[-./]))?(?P<month>\d{1,2})(?:月|[-./])(?P<day>\d{1,2})日?", re.ASCII
+)
+
+
+def day_in(text: str, year: int) -> dt.date | None:
+    """Read a day that somebody wrote on a form of a fiscal year.
+
+    As ``parse_day`` does, with blanks in it and a day of the week behind it too; a day without a year
+    (2月3日) is one of the fiscal year, and one without an era (7.2.3) may be.
+
+    Returns:
+        The day, or None when the text names none, or one that no calendar has.
+    """
+    plain = unicodedata.normalize("NFKC", text).strip()
+    close = _WEEKDAY.sub("", "".join(plain.split()))
+    bare = _BARE.fullmatch(close)
+    if bare is None:
+        return parse_day(plain) or parse_day(close)
+    april = 4
+    month, calendar_year = int(bare["month"]), year + (int(bare["month"]) < april)
+    number = bare["number"]
+    if number and all(calendar_year != era.begins.year + int(number) - 1 for era in ERAS):
+        return None
+    try:
+        return dt.date(calendar_year, month, int(bare["day"]))
+    except ValueError:
+        return None
+
+
 def fiscal_year_of(day: dt.date) -> int:
     """The fiscal year that a day belongs to (April to March)."""
     first_month = 4

@@ -13,7 +13,7 @@ from functools import cached_property
 from torimatome.model.answer import KIND, Answer, Entry, Submission
 from torimatome.model.number import parse_number
 from torimatome.model.plan import ColumnKind, Item, Plan
-from torimatome.model.year import parse_day
+from torimatome.model.year import day_in
 from torimatome.stages.scope import choices_of, reprints
 
 CONFIRMED = "head.confirmed"
@@ -131,7 +131,8 @@ class Intake:
     @cached_property
     def confirmed(self) -> Mapping[str, str]:
         """When each workbook was confirmed (所属長確認日): ISO 8601 by the file's SHA-256."""
-        days = ((each.sha256, parse_day(each.head.get(CONFIRMED, ""))) for each in self.submissions)
+        texts = ((each.sha256, each.head.get(CONFIRMED, "")) for each in self.submissions)
+        days = ((sha256, day_in(text, self.plan.year)) for sha256, text in texts)
         return {sha256: day.isoformat() for sha256, day in days if day is not None}
 
     def outside(self, entry: Entry) -> bool:

@@ -19,6 +19,7 @@ from torimatome.stages.reading.lines import read_lines
 from torimatome.stages.reading.origin import department_of, year_of
 from torimatome.stages.reading.surroundings import (
     doubtful_columns,
+    head_places,
     loose,
     read_head,
     read_other_sheets,
@@ -60,6 +61,7 @@ def read(
                 (*head, *lines.others, *added),
                 book.reconstructed,
                 {each.field: each.text for each in head if each.field and each.text},
+                head_places(book),
             )
         else:
             submission, found = _strange(grid, plan, headings)

@@ -82,6 +82,13 @@ _ANSWERS = (
         Actor.DEPARTMENT,
     ),
     Message(
+        "head-unconfirmed",
+        Severity.SHOULD,
+        "{department}の回答票の{label}が{what}。",
+        "所属長の確認を受けた日を、「{sample}」のように記入してください。",
+        Actor.DEPARTMENT,
+    ),
+    Message(
         "unanswered-item",
         Severity.MUST,
         "番号{number}の{blank}({department})。",

@@ -50,6 +50,11 @@ def read_head(book: Book) -> tuple[Entry, ...]:
     return tuple(each for each in found if each.changed or each.text)
 
 
+def head_places(book: Book) -> Mapping[str, Place]:
+    """Where the cells stand that the form's head asks for, by field."""
+    return {name: book.speaker.place(book.cell(*at).address) for at, name in _asked(book)}
+
+
 def _as_it_was(cells: FixedCells, today: Texts) -> Texts:
     """What stood there when the form was sent: by its seals, where it has any, else what would today."""
     if all(at in cells and as_sent(cells[at].text, text) for at, text in today.items()):
