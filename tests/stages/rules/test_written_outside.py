@@ -38,6 +38,13 @@ def test_what_was_written_outside_is_one_finding_a_department():
     )
 
 
+def test_what_was_written_over_is_told_with_what_stands_there_otherwise():
+    (found,) = found_in(
+        note("O5", "390", sent="400", of="I1"), note("B5", "学ぶ場", sent="学びの場", of="I1")
+    )
+    assert "「390」(本来は「400」)「学ぶ場」(本来は「学びの場」)" in say(found)
+
+
 def test_many_places_are_counted_rather_than_read_out():
     (found,) = found_in(*(note(f"P{row}", "メモ") for row in range(5, 15)))
     assert len(found.places) == 10

@@ -6,7 +6,8 @@
 よい例: 連絡したいことを「連絡事項」の欄に書いた。
 出る例: 事業内容のセルにコメントを付けた。
 出る例: 表の右に「昨年と同じ」と書き足した。
-直し方: 載せる内容なら記入欄に移してもらいます。
+出る例: 残り文字数の計算式に値が貼り付けられ、数が今の記入と合わない（「390」(本来は「400」)）。
+直し方: 載せる内容なら記入欄に移してもらいます。計算式の欄の数だけであれば、そのままでかまいません。
 """
 
 from __future__ import annotations
@@ -58,11 +59,10 @@ def _told(case: Case, wordings: set[Place], entry: Entry) -> bool:
 
 
 def _quoted(entry: Entry) -> str:
-    return (
-        f"「{shortened(entry.raw.strip())}」"
-        if entry.raw.strip()
-        else f"「{shortened(entry.sent)}」が消えています"
-    )
+    typed, sent = shortened(entry.raw.strip()), shortened(entry.sent.strip())
+    if not typed:
+        return f"「{sent}」が消えています"
+    return f"「{typed}」(本来は「{sent}」)" if sent else f"「{typed}」"
 
 
 RULE = Rule("written-outside", check)
