@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
+from torimatome.model.answer import Entry
 from torimatome.model.finding import Finding
 from torimatome.model.grid import Place
 from torimatome.model.messages import finding
-from torimatome.model.plan import Choice, Field, Item
+from torimatome.model.plan import Choice, ColumnKind, Field, Item
 from torimatome.stages.case import Case, places
 from torimatome.stages.policies import ONE_TEXT, REPRINT
 from torimatome.stages.scope import holder
 
+_NOTHING = re.compile(r"(?:特に)?(?:なし|無し|ありません|ない)?[。.]?|[-‐―ー－]+")
+"""What people write into a column that they have nothing to say in."""
 Wanted = Callable[[Choice], bool]
 
 
@@ -65,14 +69,40 @@ def _members(case: Case, item: Item, field: Field, code: str, wanted: Wanted) ->
 def _found(  # noqa: PLR0913, PLR0917 - what is not told, and who does not tell it where
     case: Case, code: str, item: Item, field: Field, state: Choice, party: str, cells: tuple[Place, ...]
 ) -> Finding:
+    notes = tuple(_notes(case, item, field, party))
+    beside = tuple(each.place for each in notes)
+    titles = "・".join(dict.fromkeys(case.titles[each.field] for each in notes))
+    column = case.title(field)
+    where = "、".join(each.cell for each in beside)
     return finding(
         code,
         subject=item.id,
         field=field.id,
         parties=(party,),
-        places=cells,
-        evidence=(state.label,),
+        places=(*cells, *beside),
+        evidence=(state.label, *(each.text for each in notes)),
         number=case.number(item),
         state=state.label,
-        column=case.title(field),
+        column=column,
+        beside=f"({titles}の{where}には記入があります)" if notes else "",
+        move=f"{titles}に書いたことが{column}に載せる内容でないか確かめ、そうであれば移してください。"
+        if notes
+        else "",
     )
+
+
+def _notes(case: Case, item: Item, field: Field, party: str) -> Iterator[Entry]:
+    """What stands in the internal columns of text, in the lines of those who tell nothing."""
+    internal = {
+        each.id for each in case.plan.shape.columns if not each.public and each.kind is ColumnKind.TEXT
+    }
+    row = case.plan.items_of_row[item.row]
+    lines = [each for each in row if holder(case.plan, each, field.column) == item.id]
+    for respondent in case.intake.voices_for(party):
+        for each in lines:
+            for answer in case.intake.answers.get((respondent, each.id), ()):
+                yield from (
+                    entry
+                    for name, entry in answer.entries.items()
+                    if name in internal and not _NOTHING.fullmatch(entry.text)
+                )

@@ -1,3 +1,4 @@
+import pytest
 from stages.builders import brief, check, item, plan, said, submission
 
 from torimatome.model.messages import say
@@ -28,3 +29,24 @@ def test_a_text_for_the_whole_row_stands_for_all_its_items():
     assert check(RULE, of, submission(of, "D1", {"I1": said("実施", "開催した。"), "I2": said("実施")})) == ()
     found = check(RULE, of, submission(of, "D1", {"I1": said("実施"), "I2": said("実施")}))
     assert brief(found) == [("done-without-text", "回答K5", "I1", "progress")]
+
+
+def test_a_text_in_the_internal_column_is_pointed_at_and_not_quoted():
+    of = plan(item("I1", ("D1", "D2")), item("I2"))
+    told = {"I1": said("実施", note="会場のこと"), "I2": said("実施")}
+    other = submission(of, "D2", {"I1": said("実施", note="別の部署のこと")})
+    one, two = check(RULE, of, submission(of, "D1", told), other)
+    assert say(one).partition("：")[2] == (
+        "番号1-1は「実施」ですが、取組内容(R5)が空欄です(連絡事項のO5には記入があります)。"
+        "連絡事項に書いたことが取組内容(R5)に載せる内容でないか確かめ、そうであれば移してください。"
+        "何を行ったかを取組内容(R5)に記入してください。"
+    )
+    assert ("R5_調査票_D1.xlsx", "O5") in [(place.file, place.cell) for place in one.places]
+    assert "連絡事項" not in say(two)
+
+
+@pytest.mark.parametrize("note", ["", "なし", "特になし。", "特にありません", "-"])
+def test_a_note_that_says_nothing_is_none(note):
+    of = plan(item("I1"))
+    (found,) = check(RULE, of, submission(of, "D1", {"I1": said("実施", note=note)}))
+    assert "連絡事項" not in say(found)

@@ -148,15 +148,15 @@ _STATES = (
     Message(
         "done-without-text",
         Severity.SHOULD,
-        "番号{number}は「{state}」ですが、{column}が空欄です。",
-        "何を行ったかを{column}に記入してください。",
+        "番号{number}は「{state}」ですが、{column}が空欄です{beside}。",
+        "{move}何を行ったかを{column}に記入してください。",
         Actor.DEPARTMENT,
     ),
     Message(
         "blank-without-reason",
         Severity.SHOULD,
-        "番号{number}は「{state}」ですが、理由や見込みが{column}に書かれていません。",
-        "理由か、いつ行う見込みかを{column}に記入してください。",
+        "番号{number}は「{state}」ですが、理由や見込みが{column}に書かれていません{beside}。",
+        "{move}理由か、いつ行う見込みかを{column}に記入してください。",
         Actor.DEPARTMENT,
     ),
     Message(
