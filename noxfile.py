@@ -70,6 +70,13 @@ def tests(session: nox.Session) -> None:
 
 
 @nox.session
+def large(session: nox.Session) -> None:
+    """三千行の報告書で検査する: what only a report of 3,000 rows can show (pytest's arguments after --)."""
+    install(session, "tests")
+    session.run("pytest", "-m", "large", *session.posargs)
+
+
+@nox.session
 def bench(session: nox.Session) -> None:
     """速さを測る: time each stage against the naive way (the bench's arguments after --)."""
     install(session, "bench")

@@ -23,6 +23,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection() -> None:
+    """Before any test takes in what it tests with: see `uncounted`."""
+    from uncounted import counted_by_tracing, leave_uncounted
+
+    if counted_by_tracing():
+        leave_uncounted()
+
+
 @pytest.fixture(scope="session")
 def shared_builds(tmp_path_factory):
     """Reports by name, each built once for all tests and workers; at the end, none may have been changed."""

@@ -41,9 +41,12 @@ class Built:
         return Workspace(folder)
 
 
-def _city(folder: Path) -> Workspace:
-    make_city(folder, Size(3000, 16))
-    return Workspace(folder)
+def _city(rows: int) -> Callable[[Path], Workspace]:
+    def make(folder: Path) -> Workspace:
+        make_city(folder, Size(rows, 16))
+        return Workspace(folder)
+
+    return make
 
 
 def _draft(folder: Path) -> Workspace:
@@ -56,12 +59,13 @@ MAKERS: dict[str, tuple[Callable[[Path], Workspace], tuple[int, ...]]] = {
     "r5": (lambda folder: Workspace(copied(folder)), (2023,)),
     "midori": (workspace_copy, (2019, 2020)),
     "draft": (_draft, (2023,)),
-    "city": (_city, (2023,)),
+    "city": (_city(600), (2023,)),
+    "large": (_city(3000), (2023,)),
 }
 """By name: what makes the workspace, and which of its years are built."""
 
 
-APART = ("city",)
+APART = ("city", "large")
 """Built in a process of its own, whose lines nobody counts: counting them takes as long as the build."""
 
 
