@@ -7,11 +7,14 @@ import subprocess
 import docx
 import pytest
 from openpyxl import load_workbook
+from workspace_copy import copied
 
 from torimatome import pipeline
 from torimatome.cli.commands import run
-from torimatome.files.ledger import load_rulings
+from torimatome.files.ledger import append_rulings, load_rulings
 from torimatome.files.worklist_file import read_worklist
+from torimatome.files.workspace import Workspace
+from torimatome.model.ruling import Decision, Ruling
 
 YEAR = 2023
 CELLS = {"処理方針": "問題なし", "理由": "原本を確かめた", "担当者": "山田", "日付": "令和6年3月1日"}
@@ -115,7 +118,7 @@ def test_the_worklist_goes_through_libreoffice_whole(built, tmp_path):
 @pytest.fixture
 def asked(built):
     """Two departments were ruled to be asked again."""
-    back = {**CELLS, "処理方針": "修正依頼", "理由": "<開催> & 参加者数も"}
+    back = {**CELLS, "処理方針": "修正依頼", "理由": "課長の指示", "修正後の文言": "<開催> & 参加者数も"}
     typed(built, {"3-2-5-2": dict(back), "4-1-3-2": dict(back)})
     pipeline.rule(built, YEAR, built.worklist(YEAR))
     outcome = pipeline.request(built, YEAR, dates=(dt.date(2024, 2, 17), dt.date(2024, 2, 21)))
@@ -144,6 +147,23 @@ def test_each_department_gets_a_letter_that_says_what_and_where(asked):
     assert cells[2].startswith("番号3-2-5-2の事業内容(R5)の「総合窓口機能を開設に向けた」")
     assert cells[3] == "<開催> & 参加者数も"
     assert "{" not in said
+    assert "課長の指示" not in "".join((said, *cells))
+
+
+def test_an_older_template_sends_no_reason_either(asked, built):
+    template = built.templates / "letters" / "修正依頼.docx"
+    document = docx.Document(template)
+    (run,) = (
+        run
+        for row in document.tables[0].rows
+        for run in row.cells[3].paragraphs[0].runs
+        if "each.note" in run.text
+    )
+    run.text = "{{ each.reason }}"
+    document.save(template)
+    pipeline.request(built, YEAR)
+    (table,) = docx.Document(asked["R5_修正依頼_総務課.docx"]).tables
+    assert table.rows[1].cells[3].text == "<開催> & 参加者数も"
 
 
 def test_a_marked_copy_comes_back_as_if_it_had_never_been_marked(asked, built):
@@ -198,3 +218,89 @@ def test_a_letter_template_that_reaches_out_is_refused(built):
     assert [path.suffix for path in outcome.written] == [".xlsx", ".xlsx"]
     template.unlink()
     assert {each.code for each in pipeline.request(built, YEAR).findings} == {"letter-missing"}
+
+
+@pytest.fixture
+def place(tmp_path):
+    return Workspace(copied(tmp_path / "place"))
+
+
+def requested(place, *names):
+    """Departments asked again about all that is 要修正: each one's letter, and the workbook beside it."""
+    judged = pipeline.check(place, YEAR).judged
+    rulings = [
+        Ruling(
+            "",
+            Decision.RETURN,
+            each.id,
+            each.evidence_fingerprint,
+            reason="控え",
+            who="山田",
+            date="2024-02-14",
+        )
+        for each in judged.findings
+        if each.severity == "要修正"
+    ]
+    append_rulings(place.rulings(YEAR), rulings)
+    outcome = pipeline.request(place, YEAR, dates=(None, dt.date(2024, 2, 21)))
+    made = {path.name: path for path in outcome.written}
+    assert sorted(made) == sorted(f"R5_修正依頼_{name}{end}" for name in names for end in (".docx", ".xlsx"))
+    return [
+        (docx.Document(made[f"R5_修正依頼_{name}.docx"]), made[f"R5_修正依頼_{name}.xlsx"]) for name in names
+    ]
+
+
+def of(place, name):
+    return place.submissions_folder(YEAR) / f"R5_回答票_{name}.xlsx"
+
+
+def test_a_deleted_line_is_back_in_the_copy_and_its_answer_is_read(place):
+    path = of(place, "総務課")
+    book = load_workbook(path)
+    sent = [cell.value for cell in book["回答"][8]]
+    assert sent[0] == "3-2-5-2"
+    book["回答"].delete_rows(8)
+    book.save(path)
+    ((letter, copy),) = requested(place, "総務課")
+    assert "該当するセルを黄色にし" in "\n".join(each.text for each in letter.paragraphs)
+    assert "番号3-2-5-2の行がありません" in letter.tables[0].rows[1].cells[2].text
+    book = load_workbook(copy)
+    sheet = book["回答"]
+    line = next(row for row in sheet.iter_rows(min_row=7) if row[0].value == "3-2-5-2")
+    (marked,) = (cell for cell in line if cell.comment)
+    assert "送ったときのままの行をここに戻してあります" in marked.comment.text
+    heads = {cell.value: cell.column - 1 for row in sheet.iter_rows(max_row=8) for cell in row if cell.value}
+    assert marked.column - 1 == heads["回答区分"]
+    assert line[heads["推進内容"]].value == sent[heads["推進内容"]]
+    counter = line[heads["残り文字数"]]
+    assert load_workbook(copy, data_only=True)["回答"][counter.coordinate].value == 400
+    assert any(
+        counter.row in range(each.min_row, each.max_row + 1)
+        for rule in sheet.data_validations.dataValidation
+        for each in rule.sqref
+    )
+    marked.value = "回答"
+    line[heads["実施状況(R5)"]].value = "実施"
+    line[heads["事業内容(R5)"]].value = "窓口を開いた。"
+    book.save(path)
+    outcome = pipeline.check(place, YEAR)
+    assert outcome.must == ()
+    (item,) = [each for each in outcome.judged.master.items if each.number == "3-2-5-2"]
+    assert item.text("progress") == "窓口を開いた。"
+
+
+def test_who_sent_nothing_that_can_be_read_gets_the_reason_and_the_form(place):
+    cut, gone = of(place, "社会教育課"), of(place, "学校教育課")
+    cut.write_bytes(cut.read_bytes()[:2000])
+    gone.unlink()
+    (one, form), (other, _) = requested(place, "社会教育課", "学校教育課")
+    told = ["\n".join(each.text for each in letter.paragraphs) for letter in (one, other)]
+    assert ["提出いただき、ありがとうございました" in each for each in told] == [True, False]
+    for each in told:
+        assert "同封の調査票に記入して、令和6年2月21日までに返送" in each
+        assert "黄色" not in each
+    cells = [cell.text for cell in one.tables[0].rows[1].cells]
+    assert cells[1].strip() == "R5_回答票_社会教育課.xlsx"
+    assert "ファイルが壊れているため、開けません" in cells[2]
+    assert load_workbook(form)["回答"]["A1"].value.endswith("社会教育課")
+    assert cells[3] == ""

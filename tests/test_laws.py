@@ -56,7 +56,7 @@ class World:
         found = unread + merged + decided + found
         master, findings = settle(draft, found, standing(rulings), plan, self.judged.master.settings)
         fates = account(submissions, draft, master, findings)
-        return Judged(master, draft, submissions, rulings, findings, fates)
+        return Judged(master, draft, submissions, rulings, findings, fates, self.forms)
 
     def printed(self, judged: Judged) -> dict[str, bytes]:
         """What is published of it, but for the PDF, which is made from the HTML."""

@@ -84,6 +84,14 @@ def test_a_line_says_everything_and_leaves_room_for_the_decision():
     assert compared == 4
 
 
+def test_a_blank_answer_is_told_with_its_column_and_nothing_to_compare():
+    of = plan(item("I1"), item("I2"))
+    findings = whole(of, submission(of, "D1", {"I1": said("", kind=""), "I2": said("")}))[2]
+    _, lines = rows_of(findings_xlsx(findings, of, STAMP))
+    told = [(line["欄"].value, line["比べる文1"].value) for line in lines if "空欄です" in line["内容"].value]
+    assert told[:2] == [("回答区分", None), ("実施状況(R5)", None)]
+
+
 def test_the_place_leads_to_the_cell_in_the_file():
     of, findings = city()
     _, lines = rows_of(findings_xlsx(findings, of, STAMP))

@@ -53,7 +53,7 @@ def finding_line(found: Finding, plan: Plan) -> tuple[str | Link, ...]:
         "、".join(plan.department[each].name if each in plan.department else each for each in found.parties),
         number_of(found, plan),
         item.text if item else "",
-        titles.get(found.field, found.field),
+        titles.get(found.field, found.field) or found.facts.get("column", ""),
         say(found),
         _where(found.places, plan),
     )

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from torimatome.files.restored_lines import Restored, restore_lines
 from torimatome.files.workbook import load
 from torimatome.model.grid import Cell as ReadCell
 from torimatome.model.grid import CellKind, Place
@@ -23,15 +24,17 @@ if TYPE_CHECKING:
 
 SUFFIXES = (".xlsx", ".xlsm")
 _COLOUR = "FFF2A8"
+_PUT_BACK = "この写しでは、送ったときのままの行をここに戻してあります。"
 
 
-def marked_copy(path: Path, asked: Sequence[Asked], stamp: dt.date) -> bytes | None:
-    """The workbook's bytes with the cells marked; the file itself is only read.
+def marked_copy(path: Path, asked: Sequence[Asked], stamp: dt.date, sent: bytes = b"") -> bytes | None:
+    """The workbook's bytes with the cells marked, deleted lines put back; the file itself is only read.
 
     Args:
         path: A workbook that was read and found sound.
         asked: What is asked about it.
         stamp: The date in the copy's properties.
+        sent: The form as it is sent, where lines of it are gone.
 
     Returns:
         None for a file in a format that can't be marked.
@@ -44,18 +47,23 @@ def marked_copy(path: Path, asked: Sequence[Asked], stamp: dt.date) -> bytes | N
         # openpyxl warns of extension lists, which it can't carry over; our forms have none.
         warnings.simplefilter("ignore")
         book = load_workbook(path, rich_text=True)
+    gone = dict.fromkeys(each.gone for each in asked if each.gone)
+    restored = tuple(restore_lines(book, sent, gone)) if sent and gone else ()
+    for each in restored:
+        messages = [one.message for one in asked if one.gone == each.item]
+        _mark(book, Place(path.name, each.sheet, each.cell), [*messages, _PUT_BACK])
     for place, texts in _by_cell(path.name, asked).items():
         _mark(book, place, texts)
     stream = io.BytesIO()
     book.save(stream)
-    return fixed(stream.getvalue(), stamp, _computed(path, book))
+    return fixed(stream.getvalue(), stamp, _computed(path, book, restored))
 
 
-def _computed(path: Path, book: Workbook) -> Mapping[str, Computed]:
+def _computed(path: Path, book: Workbook, restored: Sequence[Restored]) -> Mapping[str, Computed]:
     """What the formulas gave when the workbook was last saved: openpyxl writes them without."""
     grid, _ = load(path)
     parts = {sheet.title: sheet_part(number) for number, sheet in enumerate(book.worksheets, 1)}
-    return {
+    found: dict[str, dict[str, str | float]] = {
         parts[sheet.name]: {
             cell.address: value
             for cell in sheet.cells.values()
@@ -64,6 +72,9 @@ def _computed(path: Path, book: Workbook) -> Mapping[str, Computed]:
         for sheet in (grid.sheets if grid else ())
         if sheet.name in parts
     }
+    for each in restored:
+        found.setdefault(parts[each.sheet], {}).update(each.computed)
+    return found
 
 
 def _value(cell: ReadCell) -> str | float | None:

@@ -12,28 +12,50 @@ _HEAD = "【修正依頼】"
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One thing to look at: the item's 番号, the field's name, where, what is wrong, what the office adds."""
+    """One thing to look at: the item's 番号, the field's name, where, what is wrong, what the office adds.
+
+    ``note`` is what the office tells the department; its reason for deciding so stays in the house. ``gone``
+    is the item whose line the department's workbook no longer has.
+    """
 
     number: str
     column: str
     places: tuple[Place, ...]
     message: str
-    reason: str
+    note: str
+    gone: str = ""
 
     @property
     def where(self) -> str:
-        """The cells, without the file: the department knows its own."""
-        return "、".join(dict.fromkeys(f"『{at.sheet}』{at.cell}" for at in self.places if at.cell))
+        """The cells, without the file: the department knows its own. Where no cell is named, the file."""
+        cells = dict.fromkeys(f"『{at.sheet}』{at.cell}" for at in self.places if at.cell)
+        return "、".join(cells or dict.fromkeys(at.file for at in self.places if at.file))
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What one department is asked. ``files`` are its workbooks as they came in."""
+    """What one department is asked.
+
+    ``files`` are its workbooks with answers, as they came in; ``came`` says whether anything came at all, a
+    file that can't be read too.
+    """
 
     department: str
     name: str
     files: tuple[str, ...]
     asked: tuple[Asked, ...]
+    came: bool = True
+
+    @property
+    def gone(self) -> tuple[str, ...]:
+        """The items whose lines the workbooks no longer have."""
+        return tuple(dict.fromkeys(each.gone for each in self.asked if each.gone))
+
+    @property
+    def marks(self) -> bool:
+        """Whether there is a cell to mark in one of the workbooks."""
+        cells = {place.file for each in self.asked for place in each.places if place.cell}
+        return bool(self.files) and (bool(self.gone) or not cells.isdisjoint(self.files))
 
 
 def request_note(text: str) -> str:

@@ -102,19 +102,43 @@ def request(
 def _request_files(
     workspace: Workspace, judged: Judged, request: Request, dates: tuple[dt.date | None, dt.date | None]
 ) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
-    """A letter and the marked workbooks by file name."""
-    from torimatome.files.marked_copy import marked_copy
-    from torimatome.render.letters import REQUEST, request_letter
+    """A letter by file name with what goes with it: marked workbooks, else the form to fill in."""
+    from torimatome.render.letters import REQUEST, Enclosed, request_letter
 
     settings, shape = judged.master.settings, judged.master.plan.shape
+    name = safe_name(f"{year_code(settings.year)}_修正依頼_{request.name}")
+    sent = _form(judged, request) if request.gone or not request.files else b""
+    files, found = _marked(workspace, judged, request, sent)
+    enclosed = Enclosed(shape.office, copies=bool(files), form=bool(sent) and not request.files)
+    if enclosed.form:
+        files = {".xlsx": sent}
     title = shape.title.replace("{年度}", year_label(settings.year))
     template = workspace.letters / REQUEST
-    letter, found = request_letter(request, template, title, settings, dates, shape.office)
-    name = safe_name(f"{year_code(settings.year)}_修正依頼_{request.name}")
-    files = {f"{name}.docx": letter} if letter else {}
+    letter, wrong = request_letter(request, template, title, settings, dates, enclosed)
+    made = {".docx": letter, **files} if letter else files
+    return {name + ending: data for ending, data in made.items()}, wrong + found
+
+
+def _form(judged: Judged, request: Request) -> bytes:
+    """The form as it is sent to the department; nothing where the plan asks it nothing."""
+    from torimatome.files.form import write_form
+
+    sent = next((each for each in judged.forms if each.department == request.department), None)
+    return write_form(sent, judged.master.plan.shape) if sent and sent.lines else b""
+
+
+def _marked(
+    workspace: Workspace, judged: Judged, request: Request, sent: bytes
+) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
+    """The department's workbooks with marks, by the end of the file's name; findings for the others."""
+    from torimatome.files.marked_copy import marked_copy
+
+    files: dict[str, bytes] = {}
+    found: tuple[Finding, ...] = ()
+    stamp = dt.date.fromisoformat(judged.master.settings.stamp)
     for at, file in enumerate(request.files, 1):
-        path = workspace.submissions_folder(settings.year) / file
-        data = marked_copy(path, request.asked, dt.date.fromisoformat(settings.stamp))
+        path = workspace.submissions_folder(judged.master.year) / file
+        data = marked_copy(path, request.asked, stamp, sent)
         if data is None:
             place = (Place(file),)
             found += (
@@ -123,7 +147,7 @@ def _request_files(
                 ),
             )
         else:
-            files[f"{name}{f'_{at}' if at > 1 else ''}{path.suffix.lower()}"] = data
+            files[f"{f'_{at}' if at > 1 else ''}{path.suffix.lower()}"] = data
     return files, found
 
 

@@ -55,7 +55,7 @@ def judge(workspace: Workspace, year: int, tell: Tell = quiet) -> tuple[Judged |
     found = wrong + untold + unread + misruled + merged + decided + judged
     master, findings = settle(draft, found, standing(rulings), plan, settings)
     fates = account(submissions, draft, master, findings)
-    return Judged(master, draft, submissions, rulings, findings, fates), findings
+    return Judged(master, draft, submissions, rulings, findings, fates, forms), findings
 
 
 def _rooms(workspace: Workspace, plan: Plan, settings: YearSettings, draft: Draft) -> Mapping[str, Room]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from torimatome.model.answer import Submission
 from torimatome.model.finding import Finding, Severity
+from torimatome.model.form import Form
 from torimatome.model.master import Draft, Fated, Master
 from torimatome.model.plan import Plan
 from torimatome.model.ruling import Ruling
@@ -30,6 +31,8 @@ class Judged:
     rulings: tuple[Ruling, ...]
     findings: tuple[Finding, ...]
     fates: tuple[Fated, ...]
+    forms: tuple[Form, ...] = ()
+    """As they are sent, one a respondent."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from torimatome.model.finding import Finding
@@ -19,13 +20,22 @@ REQUEST = "修正依頼.docx"
 _NO_DAY = "令和　　年　　月　　日"
 
 
+@dataclass(frozen=True, slots=True)
+class Enclosed:
+    """Who writes, and what goes with the letter: copies of the department's workbooks, a form to fill in."""
+
+    office: str
+    copies: bool = False
+    form: bool = False
+
+
 def request_letter(
     request: Request,
     template: Path,
     title: str,
     settings: YearSettings,
     dates: tuple[dt.date | None, dt.date | None],
-    office: str,
+    enclosed: Enclosed,
 ) -> tuple[bytes, tuple[Finding, ...]]:
     """The letter that asks one department.
 
@@ -35,13 +45,14 @@ def request_letter(
         title: The report's title.
         settings: The year's settings, for the contact.
         dates: The letter's day and the day until which answers are wanted.
-        office: The compiling office.
+        enclosed: What goes with it, and the compiling office's name.
 
     Returns:
         The document's bytes, or none with a finding that says what is wrong with the template.
     """
     on, until = dates
-    values = {
+    office = enclosed.office
+    values: dict[str, object] = {
         "date": date_label(on) if on else _NO_DAY,
         "department": request.name,
         "office": office,
@@ -55,10 +66,16 @@ def request_letter(
                 "column": clean_text(each.column),
                 "where": clean_text(each.where),
                 "message": clean_text(each.message),
-                "reason": clean_text(each.reason),
+                "note": clean_text(each.note),
+                # Older templates call it so; the office's reason for its decision is never sent.
+                "reason": clean_text(each.note),
             }
             for each in request.asked
         ],
+        "came": request.came,
+        "marked": enclosed.copies and request.marks,
+        "copied": enclosed.copies,
+        "form": enclosed.form,
     }
     return _filled(template, values, on or dt.date.fromisoformat(settings.stamp))
 

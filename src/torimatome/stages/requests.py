@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from torimatome.model.answer import Submission
 from torimatome.model.finding import Finding
 from torimatome.model.form import form_columns
@@ -32,11 +30,14 @@ def requests(
     open_ones = [each for each in in_order(findings, plan) if each.open and each.id in asked]
     found = []
     for department in plan.respondents:
-        files = tuple(each.file for each in submissions if each.department == department.id)
+        own = tuple(each for each in submissions if each.department == department.id)
         mine = [each for each in open_ones if _concerns(each, department, submissions, plan)]
         if mine:
-            lines = tuple(_asked(mine, asked, files, plan))
-            found.append(Request(department.id, department.name, files, lines))
+            others = {each.file for each in submissions} - {each.file for each in own}
+            lines = tuple(_asked(each, asked[each.id].value, own, others, plan) for each in mine)
+            files = tuple(each.file for each in own if each.answers)
+            came = bool(own) or any(line.places for line in lines)
+            found.append(Request(department.id, department.name, files, lines, came))
     return tuple(found)
 
 
@@ -58,13 +59,20 @@ def _concerns(
     return department.id in named or not named & parties
 
 
-def _asked(
-    findings: list[Finding], rulings: dict[str, Ruling], files: tuple[str, ...], plan: Plan
-) -> Iterator[Asked]:
+def _asked(found: Finding, note: str, own: tuple[Submission, ...], others: set[str], plan: Plan) -> Asked:
+    """One finding as a department is told of it: with places in its own files, those of others left out."""
     titles = {column.key: column.title for column in form_columns(plan.shape, plan.year)}
-    for each in findings:
-        number = plan.numbers.get(item_of(each, plan), "")
-        places = tuple(place for place in each.places if place.file in files)
-        yield Asked(
-            number, titles.get(each.field, ""), places, tell_department(each), rulings[each.id].reason
-        )
+    column = titles.get(found.field, "") or found.facts.get("column", "")
+    item = item_of(found, plan)
+    places = tuple(place for place in found.places if place.file not in others)
+    return Asked(
+        plan.numbers.get(item, ""), column, places, tell_department(found), note, _gone(item, own, plan)
+    )
+
+
+def _gone(item: str, own: tuple[Submission, ...], plan: Plan) -> str:
+    """The item, where it stood on the department's form and in none of the workbooks that came back."""
+    read = [each for each in own if each.answers]
+    sent = {each.id for one in read for each in plan.items_for(one.department)}
+    lacking = all(answer.item != item for each in read for answer in each.answers)
+    return item if item in sent and lacking else ""

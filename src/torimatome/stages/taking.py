@@ -22,6 +22,8 @@ from torimatome.stages.decide import SETS_A_VALUE, decide, item_named
 
 _IN_WORDS = (Decision.EDIT.value, Decision.EXAMPLES.value)
 """Decisions that say more than their name: the text to print, or whose examples are printed."""
+_MAY_SAY = (*_IN_WORDS, Decision.RETURN.value)
+"""Those beside which words may stand: with 修正依頼, what the department is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def already_taken(typed: Typed, ledger: tuple[Ruling, ...], plan: Plan) -> bool:
 
 
 def _wording(ruling: Ruling) -> str:
-    """What the worklist's cell for words holds: the text to print, or whose examples are printed."""
+    """What the worklist's cell for words holds: the text to print, whose examples, what is told."""
     return ruling.department if ruling.decision is Decision.EXAMPLES else ruling.value
 
 
@@ -138,7 +140,7 @@ class _Desk:
             yield "decision-choice", DECISION
         if decision in _IN_WORDS and not typed.text(WORDING):
             yield "decision-blank", WORDING
-        elif decision and decision not in _IN_WORDS and typed.text(WORDING):
+        elif decision and decision not in _MAY_SAY and typed.text(WORDING):
             yield "decision-needless", WORDING
         for heading in (REASON, WHO, DATE):
             if not typed.text(heading):
@@ -161,7 +163,7 @@ class _Desk:
             item or "",
             line.finding.field if item else "",
             typed.text(WORDING) if kind is Decision.EXAMPLES else department,
-            typed.text(WORDING) if kind is Decision.EDIT else "",
+            typed.text(WORDING) if kind in {Decision.EDIT, Decision.RETURN} else "",
             typed.text(REASON),
             typed.text(WHO),
             _iso(typed.text(DATE)),

@@ -99,7 +99,8 @@ def test_a_form_that_names_another_department_says_so_and_what_it_may_mean(file,
         f"「{file}」が総務課の回答でないことを確かめて、別の場所に移してください。"
     )
     (missing,) = check(missing_submission.RULE, of, mine, theirs)
-    assert (missing.subject, missing.facts["remedy"]) == ("D2", found.facts["cause"] + found.facts["remedy"])
+    assert (missing.subject, missing.facts["why"]) == ("D2", found.facts["cause"])
+    assert missing.facts["remedy"] == found.facts["remedy"]
     own = submission(of, "D2", {"I2": said()})
     (found,) = check(RULE, of, mine, theirs, own)
     assert found.facts["remedy"].startswith("社会教育課の回答票は別に届いています。")

@@ -40,7 +40,19 @@ CATALOGUE = {message.code: message for section in SECTIONS for message in sectio
 _MOST_PLACES = 4
 """More places than these make a sentence that nobody can read out; the rest are counted."""
 
-__all__ = ["CATALOGUE", "Actor", "Message", "finding", "say", "tell", "tell_department", "where", "who_acts"]
+__all__ = [
+    "CATALOGUE",
+    "Actor",
+    "Message",
+    "finding",
+    "remedy",
+    "say",
+    "tell",
+    "tell_department",
+    "where",
+    "who_acts",
+    "wrong",
+]
 
 
 def finding(  # noqa: PLR0913 - one argument a part of the finding's identity
@@ -85,15 +97,21 @@ def where(places: Sequence[Place]) -> str:
 
 def tell(found: Finding) -> str:
     """What is wrong and what to do, without the place."""
-    return _said(found) + _one_line(CATALOGUE[found.code].remedy.format_map(found.facts))
+    return wrong(found) + remedy(found)
 
 
 def tell_department(found: Finding) -> str:
     """What is wrong, as a department is told: what to do only where it is the department that acts."""
-    return tell(found) if who_acts(found) is Actor.DEPARTMENT else _said(found)
+    return tell(found) if who_acts(found) is Actor.DEPARTMENT else wrong(found)
 
 
-def _said(found: Finding) -> str:
+def remedy(found: Finding) -> str:
+    """What to do."""
+    return _one_line(CATALOGUE[found.code].remedy.format_map(found.facts))
+
+
+def wrong(found: Finding) -> str:
+    """What is wrong, without the place."""
     return _one_line(CATALOGUE[found.code].sentence.format_map(found.facts))
 
 

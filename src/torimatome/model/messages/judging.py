@@ -9,7 +9,7 @@ _INTAKE = (
     Message(
         "missing-submission",
         Severity.MUST,
-        "{department}の回答票{what}({count}項目)。",
+        "{department}の回答票{what}({count}項目)。{why}",
         "{remedy}",
     ),
     Message(

@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from torimatome.model.finding import Finding
-from torimatome.model.messages import finding, tell
+from torimatome.model.messages import finding, remedy, wrong
 from torimatome.stages.case import Case, Rule
 from torimatome.stages.reading.unopened import MISSING
 from torimatome.stages.two_forms import mended, signs, told
@@ -33,9 +33,8 @@ def check(case: Case) -> Iterator[Finding]:
         if demanded and department.id not in came:
             unopened = case.unopened.get(department.id, ())
             strays = [each for each in elsewhere if each.department == department.id]
-            remedy = "".join(dict.fromkeys(map(tell, unopened))) + "".join(
-                told(each, case) + mended(each, case) for each in strays
-            )
+            why = (*map(wrong, unopened), *(told(each, case) for each in strays))
+            mend = (*map(remedy, unopened), *(mended(each, case) for each in strays))
             yield finding(
                 MISSING,
                 subject=department.id,
@@ -49,7 +48,8 @@ def check(case: Case) -> Iterator[Finding]:
                 department=department.name,
                 count=len(demanded),
                 what="として届いたファイルが読めません" if unopened else "がまだ届いていません",
-                remedy=remedy or f"{department.name}に提出を依頼してください。",
+                why="".join(dict.fromkeys(why)),
+                remedy="".join(dict.fromkeys(mend)) or f"{department.name}に提出を依頼してください。",
             )
 
 
