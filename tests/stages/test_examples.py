@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 import pytest
-from stages.builders import DONE, MARKS, NOTE, TEXT, item, plan, said, shaped, submission, whole
+from stages.builders import DONE, MARKS, NOTE, TEXT, check, item, plan, said, shaped, submission, whole
 from stages.printed import geometry, measure
 
 from torimatome.model.plan import Department, Policy
 from torimatome.stages.layout import layout
 from torimatome.stages.origins import printed as every_character
+from torimatome.stages.rules import placeholder_left
 
 LONG = replace(TEXT, group_policy=Policy.EXAMPLES, limit=None)
 SHAPE = shaped(MARKS, LONG, NOTE)
@@ -47,7 +48,11 @@ def printed(typed, of=OF):
         "・「読み聞かせ」(中央)",
         "【例】\n・「読み聞かせ」(中央)",
         "例：読み聞かせ",
+        "・例：読み聞かせ",
         "読み聞かせ\n（中央）",
+        "○「読み聞かせ」",
+        "○(中央)読み聞かせ",
+        "■ 読み聞かせ",
     ],
 )
 def test_what_the_report_sets_around_an_example_is_not_set_twice(typed):
@@ -70,6 +75,22 @@ def test_what_the_report_sets_around_an_example_is_not_set_twice(typed):
         ("中央公園の読み聞かせ", "・「中央公園の読み聞かせ」(中央)"),
         ("・", "・「・」(中央)"),
         ("（中央）", "・「（中央）」(中央)"),
+        ("○月上旬に開催", "・「○月上旬に開催」(中央)"),
+        ("・○月○日に開催", "・「○月○日に開催」(中央)"),
+        ("○人が参加", "・「○人が参加」(中央)"),
+        ("○ 月上旬に開催", "・「○ 月上旬に開催」(中央)"),
+        ("●回の読み聞かせ会", "・「●回の読み聞かせ会」(中央)"),
+        ("○をつける会", "・「○をつける会」(中央)"),
+        ("●印の本の展示", "・「●印の本の展示」(中央)"),
+        ("□月の会", "・「□月の会」(中央)"),
+        ("◎読み聞かせ", "・「◎読み聞かせ」(中央)"),
+        ("○月の会\n○月の講座", "・「○月の会」(中央)\n・「○月の講座」(中央)"),
+        ("○小学校の会\n○中学校の会", "・「○小学校の会」(中央)\n・「○中学校の会」(中央)"),
+        ("●読み聞かせ\n●印の本の展示", "・「●読み聞かせ」(中央)\n・「●印の本の展示」(中央)"),
+        ("○夕市\n○花市\n○○市", "・「夕市」(中央)\n・「花市\n○○市」(中央)"),
+        ("○ ○ 市の会", "・「○ ○ 市の会」(中央)"),
+        ("講座を開いた。\n例：朝市", "・「講座を開いた。」(中央)\n・「例：朝市」(中央)"),
+        ("季節の行事を\n例：朝市", "・「季節の行事を例：朝市」(中央)"),
     ],
 )
 def test_nothing_else_of_what_was_typed_is_taken(typed, kept):
@@ -106,6 +127,11 @@ def test_an_example_of_several_lines_stays_one(typed, one):
         "【例】\n読み聞かせ\n展示",
         "・読み聞かせ\n\n展示",
         "・\n読み聞かせ\n・展示",
+        "●読み聞かせ\n●展示",
+        "○読み聞かせ\n・展示\n○",
+        "【例】○読み聞かせ\n○展示",
+        "○ 読み聞かせ\n○ 展示",
+        "例：読み聞かせ\n例：展示",
     ],
 )
 def test_two_examples_stay_two(typed):
@@ -130,7 +156,7 @@ def test_what_is_taken_off_is_a_source_and_every_character_keeps_its_origin(type
     book = returned(typed)
     master, _, _, fates = whole(OF, book)
     value = master.items[0].values["progress"]
-    taken = [each for each in value.sources if "除いた" in each.reference]
+    taken = [each for each in value.sources if "除いた記入" in each.reference]
     assert [each.reference.partition("除いた記入")[2] for each in taken] == (
         ["「【例】」「・」「(中央)」"] if "【例】" in typed else []
     )
@@ -138,6 +164,28 @@ def test_what_is_taken_off_is_a_source_and_every_character_keeps_its_origin(type
     pages, _ = layout(master, geometry(), measure)
     assert every_character(pages, geometry(), master, (book,), ()).unexplained == ()
     assert [each.fate.value for each in fates if each.entry.field == "progress"] == ["印刷"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "ends"),
+    [
+        ("・親子の会を\n　毎月開催し、\n30人が参加", "「を⏎毎」「、⏎3」"),
+        ("読み聞かせ\n(30人参加)", "「せ⏎(」"),
+        ("読み聞かせ\n※1回は中止", ""),
+        ("読み聞かせ\n展示", ""),
+    ],
+)
+def test_a_line_end_that_is_not_printed_is_a_source_of_the_value(typed, ends):
+    master, *_ = whole(OF, returned(typed))
+    told = [each for each in master.items[0].values["progress"].sources if "除いた改行" in each.reference]
+    assert [each.reference.partition("除いた改行")[2] for each in told] == ([ends] if ends else [])
+    assert all(each.place.cell and each.department == "D31" for each in told)
+
+
+@pytest.mark.parametrize("typed", ["○月上旬に開催", "●回の読み聞かせ会", "・○人が参加"])
+def test_a_placeholder_at_an_examples_beginning_is_still_asked_about(typed):
+    of = replace(OF, shape=shaped(MARKS, LONG, NOTE, rules={}))
+    assert len(check(placeholder_left.RULE, of, returned(typed, of))) == 1
 
 
 def test_a_department_left_out_by_the_limit_leaves_no_source():

@@ -7,16 +7,31 @@ last year's report types them itself: they are recognised, taken off, and named 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import lru_cache
 
 from torimatome.model.plan import Department, Shape
 from torimatome.stages.reading.cells import even
 
 EXAMPLE_MARK = "【例】"
 _QUOTES = ("「", "｢")
-_BULLETS = "・･•‣●○◯◎◆◇■□▪"
+_BULLETS = "・･•‣▪"
+"""What nobody leaves standing for a number or a name to come."""
+_DOUBTFUL = "●○◯◎◆◇■□"
+"""What may be a bullet, or hold the place of a number or a name: ○月上旬, ○小学校, ●印の本."""
+_COUNTED = (
+    r"か?月(?![見曜例刊光夜])|日(?![本常曜帰])|回(?![想覧収転])|人(?![権形気物材工間生])|名(?![作画所刺曲前])"
+    r"|件|年(?![末始賀齢少長配金輪])|時(?:から|頃|ごろ|半|\d)|団体|[箇か]所|[枚冊円]"
+)
+"""What a number stands before, blank or no blank."""
+_PLACE_HELD = re.compile(
+    rf"{_COUNTED}|[をがはにでのとやもへさ、。〜~×✕]|[回人名件月日年時分点個校園館区町村市県課部室社団組班番号歳才代円台冊本枚種枠印以]"
+    r"|小学|中学|高校|高等|大学|保育|幼稚|地区|地域|丁目|氏|様"
+)
+"""What goes on after a number or a name that is to come, and after a sign that is a word itself."""
+_GAP = r"[ \u3000]*"
 _DASH = r"[-－–*＊](?=[ \u3000])"
 _HEAD = re.compile(r"(?:【例】|\[例\]|［例］|[（(]例[)）]|例[：:])[ \u3000]*")
 _NUMBER = re.compile(r"[①-⑳]|[（(]\d{1,2}[)）]|\d{1,2}(?:[)）]|[.．](?!\d))")
@@ -36,6 +51,8 @@ class Example:
 
     text: str
     taken: tuple[str, ...] = ()
+    joined: tuple[str, ...] = ()
+    """What stood around each line end that is none of the example's: を⏎第."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +65,7 @@ class _Line:
     """Whether the office's own name began it."""
     indent: int = 0
     after_gap: bool = False
+    joined: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +73,23 @@ class _Signs:
     """What the report sets around an office's examples, as people type it."""
 
     bullet: re.Pattern[str]
+    likely: re.Pattern[str]
+    """What looks like a bullet, and is one where another line begins with it too."""
     naming: re.Pattern[str]
     ending: re.Pattern[str]
 
 
-@cache
+@lru_cache(maxsize=512)
 def _signs(office: Department, bullets: str) -> _Signs:
-    signs = "".join(map(re.escape, dict.fromkeys(_BULLETS + bullets)))
+    doubtful = "".join(re.escape(each) for each in dict.fromkeys(_DOUBTFUL + bullets) if each not in _BULLETS)
     name = _called(office)
+    naming = rf"(?:[（(\[［【〔](?:{name})[)）\]］】〕]|(?:{name})[：:])"
+    sure = rf"[{doubtful}](?:(?=[「『｢]|{naming})|(?=[ \u3000])(?!{_GAP}(?:{_COUNTED}|[{doubtful}×✕])))"
     return _Signs(
-        re.compile(rf"(?:([{signs}])(?!\1|[×✕])|{_DASH})[ \u3000]*"),
-        re.compile(rf"(?:[（(\[［【〔](?:{name})[)）\]］】〕]|(?:{name})[：:])[ \u3000]*"),
-        re.compile(rf"[ \u3000]*(?P<name>[（(\[［〔](?:{name})[)）\]］〕])(?P<after>(?:など|等)?。?)$"),
+        re.compile(rf"(?:([{_BULLETS}])(?!\1|[×✕])|{sure}|{_DASH}){_GAP}"),
+        re.compile(rf"(?:[{_BULLETS}]{_GAP}|{_HEAD.pattern}|{naming}{_GAP})*([{doubtful}])(?!\1){_GAP}"),
+        re.compile(rf"{naming}{_GAP}"),
+        re.compile(rf"{_GAP}(?P<name>[（(\[［〔](?:{name})[)）\]］〕])(?P<after>(?:など|等)?。?)$"),
     )
 
 
@@ -79,9 +102,10 @@ def examples_in(text: str, raw: str, office: Department, shape: Shape) -> tuple[
         office: Who answers.
         shape: Knows the bullets of the report.
     """
-    signs = _signs(office, shape.bullet + shape.department_bullet)
+    lines = [line.strip() for line in text.split("\n")]
+    signs = _listing(lines, _signs(office, shape.bullet + shape.department_bullet))
     found: list[_Line] = []
-    for line in _lines(text, raw, signs):
+    for line in _lines(lines, raw, signs):
         if found and not line.text:
             found[-1] = replace(found[-1], taken=(*found[-1].taken, *line.taken))
         elif found and (not found[-1].text or not _begins(line, found[-1])):
@@ -89,7 +113,7 @@ def examples_in(text: str, raw: str, office: Department, shape: Shape) -> tuple[
         else:
             found.append(line)
     named = tuple(_unsigned(line, signs) for line in found if line.text)
-    return named or tuple(Example(line.strip()) for line in text.split("\n") if line.strip())
+    return named or tuple(Example(line) for line in lines if line)
 
 
 def quoted(text: str) -> str:
@@ -97,14 +121,27 @@ def quoted(text: str) -> str:
     return text if text.startswith(_QUOTES) else f"「{text}」"
 
 
-def _lines(text: str, raw: str, signs: _Signs) -> Iterator[_Line]:
+def _listing(lines: list[str], signs: _Signs) -> _Signs:
+    """The signs, with the doubtful ones that are bullets: several lines begin with one, none as a word."""
+    begun = [match for line in lines if (match := signs.likely.match(line))]
+    words = {match[1] for match in begun if _PLACE_HELD.match(match.string, match.end())}
+    counts = Counter(match[1] for match in begun if match[1] not in words)
+    listing = "".join(re.escape(sign) for sign, count in counts.items() if count > 1)
+    if not listing:
+        return signs
+    return replace(signs, bullet=re.compile(rf"{signs.bullet.pattern}|([{listing}])(?!\2){_GAP}"))
+
+
+def _lines(lines: list[str], raw: str, signs: _Signs) -> Iterator[_Line]:
     """The lines that hold something, each without the signs at its beginning."""
-    lines = text.split("\n")
+    headed: bool | None = None
     gap = False
     for line, indent in zip(lines, _indents(raw, len(lines)), strict=True):
-        if line.strip():
-            yield replace(_bare(line.strip(), signs), indent=indent, after_gap=gap)
-        gap = not line.strip()
+        if line:
+            bare = _bare(line, signs, head=headed is not False or bool(_HEAD.fullmatch(line)))
+            headed = any(map(_HEAD.fullmatch, bare.taken)) if headed is None else headed
+            yield replace(bare, indent=indent, after_gap=gap)
+        gap = not line
 
 
 def _indents(raw: str, count: int) -> list[int]:
@@ -117,11 +154,17 @@ def _indents(raw: str, count: int) -> list[int]:
     return [len(line) - len(line.lstrip()) for line in lines] if len(lines) == count else [0] * count
 
 
-def _bare(text: str, signs: _Signs) -> _Line:
-    """A line without the signs and the office's own name at its beginning."""
+def _bare(text: str, signs: _Signs, *, head: bool) -> _Line:
+    """A line without the signs and the office's own name at its beginning.
+
+    Args:
+        text: The line.
+        signs: What the report sets.
+        head: Whether 例： is the report's 【例】 here, and no word of a text that goes on.
+    """
     taken: list[str] = []
     listed = named = False
-    while match := signs.bullet.match(text) or _HEAD.match(text) or signs.naming.match(text):
+    while match := signs.bullet.match(text) or (head and _HEAD.match(text)) or signs.naming.match(text):
         listed = listed or match.re is signs.bullet
         named = named or match.re is signs.naming
         taken.append(match[0].strip())
@@ -163,12 +206,14 @@ def _continued(before: _Line, line: _Line) -> _Line:
     runs_on = not before.text or _RUNS_ON.search(before.text) or _BEHIND.match(line.text)
     text = f"{before.text}{'' if runs_on else chr(10)}{line.text}"
     listed = before.listed or (not before.text and line.listed)
-    return replace(before, text=text, taken=(*before.taken, *line.taken), listed=listed)
+    joined = (f"{before.text[-1]}⏎{line.text[0]}",) if runs_on and before.text and line.text else ()
+    taken = (*before.taken, *line.taken)
+    return replace(before, text=text, taken=taken, listed=listed, joined=(*before.joined, *joined))
 
 
 def _unsigned(line: _Line, signs: _Signs) -> Example:
     """An example without the office's own name at its end, which the report sets there."""
     match = signs.ending.search(line.text)
     if match is None or match.start() == 0:
-        return Example(line.text, line.taken)
-    return Example(line.text[: match.start()] + match["after"], (*line.taken, match["name"]))
+        return Example(line.text, line.taken, line.joined)
+    return Example(line.text[: match.start()] + match["after"], (*line.taken, match["name"]), line.joined)

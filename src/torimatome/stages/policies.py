@@ -15,6 +15,7 @@ from torimatome.stages.scope import choices_of, printed
 
 EXAMPLES_RULE = Source(Origin.LAYOUT, reference=EXAMPLE_MARK)
 TYPED_ALREADY = "【例】の体裁として付けるので除いた記入"
+JOINED_LINES = "一つの例として続けて組むので除いた改行"
 SUM_RULE = Source(Origin.LAYOUT, reference="合計")
 
 REPRINT = "reprint"
@@ -107,12 +108,12 @@ def lend(voice: Voice, plan: Plan) -> Voice:
     given = examples_of(voice.department, voice.text, cell, plan)
     found = tuple((voice.department, each.text) for each in given)
     extra = [*voice.extra, EXAMPLES_RULE, Source(Origin.PLAN, reference=voice.department)]
-    taken = dict.fromkeys(sign for each in given for sign in each.taken)
-    if taken and cell is not None:
-        signs = "".join(f"「{sign}」" for sign in taken)
-        extra.append(
-            Source(Origin.LAYOUT, cell.place, reference=TYPED_ALREADY + signs, department=voice.department)
-        )
+    taken = (TYPED_ALREADY, dict.fromkeys(sign for each in given for sign in each.taken))
+    joined = (JOINED_LINES, dict.fromkeys(end for each in given for end in each.joined))
+    for rule, marks in (taken, joined):
+        if marks and cell is not None:
+            reference = rule + "".join(f"「{mark}」" for mark in marks)
+            extra.append(Source(Origin.LAYOUT, cell.place, reference=reference, department=voice.department))
     told = "\n".join(text for _, text in found)
     cells = tuple((each.entry.place, told) for each in voice.standing)
     return replace(voice, text=listing(found, plan), examples=found, extra=tuple(extra), quoted=cells)
