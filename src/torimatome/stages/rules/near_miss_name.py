@@ -47,14 +47,13 @@ def check(case: Case) -> Iterator[Finding]:
     for name, texts in where.items():
         if name in known or len(name) < case.threshold("near-miss-name", "shortest", _SHORTEST):
             continue
-        near = tuple(each for each in index.near(name) if not _two_things(name, each, declared))
-        other = _meant(name, near, counts, known)
+        other = next(_meant(name, index.near(name), counts, known, declared), "")
         if other:
             yield from _found(texts, name, other, where.get(other, []))
     yield from _misspelt(case, known, declared)
 
 
-def _misspelt(case: Case, known: frozenset[str], declared: frozenset[str]) -> Iterator[Finding]:
+def _misspelt(case: Case, known: frozenset[str], declared: _Declared) -> Iterator[Finding]:
     """Each official name that runs of kanji and katakana don't show, short or with hiragana, off by one."""
     official = (*(each.name for each in case.plan.departments), *(term for term, _ in case.plan.glossary))
     names = [each for each in official if len(each) == _SHORT or (len(each) > _SHORT and _KANA.search(each))]
@@ -69,7 +68,7 @@ def _misspelt(case: Case, known: frozenset[str], declared: frozenset[str]) -> It
             for at in range(len(text) - 1)
             for name in ends.get(text[at : at + 2], ())
             for seen in _slips(text, at, name)
-            if seen not in known and not _two_things(seen, name, declared)
+            if seen not in known and not declared.tell_apart(seen, name)
         }
         for seen, name in found.items():
             yield from _found([prose], seen, name, [])
@@ -102,22 +101,31 @@ def _authorities(case: Case) -> frozenset[str]:
     )
 
 
-def _declared(case: Case) -> frozenset[str]:
+def _declared(case: Case) -> _Declared:
     """The names by which the plan tells things apart: departments, how members are called, the glossary."""
     offices = (each for office in case.plan.departments for each in (office.name, office.short))
     names = (*offices, *(term for term, _ in case.plan.glossary))
-    return frozenset(unicodedata.normalize("NFKC", each) for each in names if each)
+    return _Declared(frozenset(unicodedata.normalize("NFKC", each) for each in names if each))
 
 
-def _two_things(one: str, other: str, declared: frozenset[str]) -> bool:
-    """Whether two names are alike but for declared names in the same place: 東山まつり and 東川まつり."""
-    return any(
-        one[:at] + there + one[at + len(here) :] == other
-        for here in declared
-        for at in range(len(one))
-        if one.startswith(here, at)
-        for there in declared - {here}
-    )
+class _Declared:
+    """Names that the plan declares."""
+
+    def __init__(self, names: frozenset[str]) -> None:
+        self.names = names
+        self.sizes = sorted({len(name) for name in names})
+
+    def tell_apart(self, one: str, other: str) -> bool:
+        """Whether two texts are alike but for declared names in the same place: 東山まつり and 東川まつり."""
+        shorter = min(len(one), len(other))
+        before = next((at for at in range(shorter) if one[at] != other[at]), shorter)
+        behind = next((at for at in range(shorter) if one[-1 - at] != other[-1 - at]), shorter)
+        more = len(other) - len(one)
+        return any(
+            one[at : at + size] in self.names and other[at : at + size + more] in self.names
+            for size in self.sizes
+            for at in range(max(0, len(one) - behind - size), min(before, len(one) - size) + 1)
+        )
 
 
 class _Index:
@@ -150,17 +158,19 @@ def _without(name: str, size: int) -> Iterator[str]:
         yield name[:at] + name[at + size :]
 
 
-def _meant(name: str, near: tuple[str, ...], counts: Counter[str], known: frozenset[str]) -> str:
-    """The name that was probably meant: the plan's, else one that is at least as frequent."""
+def _meant(
+    name: str, near: tuple[str, ...], counts: Counter[str], known: frozenset[str], declared: _Declared
+) -> Iterator[str]:
+    """The names that were probably meant: the plan's, then those that are at least as frequent."""
     for other in sorted(near, key=lambda each: (each not in known, -counts[each], each)):
         if len(other) < _SHORTEST or other[0] != name[0] or other.casefold() == name.casefold():
             continue
         mine, theirs = differing(name, other)
         if _free(mine, theirs):
             continue
-        if other in known or (counts[other], other) > (counts[name], name):
-            return other
-    return ""
+        rarer = other not in known and (counts[other], other) <= (counts[name], name)
+        if not rarer and not declared.tell_apart(name, other):
+            yield other
 
 
 def _free(mine: str, theirs: str) -> bool:
