@@ -52,33 +52,39 @@ def document():
     return data
 
 
-def lines_of(data):
-    """The lines of each cell of a PDF, with the cell's column."""
+def tables_of(data):
+    """Each table of a PDF, with the characters of its page."""
     with pdfplumber.open(io.BytesIO(data)) as found:
-        for page in found.pages:
-            for table in page.find_tables():
-                for cells in table.extract():
-                    yield from ((at, (text or "").split("\n")) for at, text in enumerate(cells))
+        return [(page.chars, table) for page in found.pages for table in page.find_tables()]
 
 
-def indents(data, column):
+def lines_of(tables):
+    """The lines of each cell, with the cell's column."""
+    for _, table in tables:
+        for cells in table.extract():
+            yield from ((at, (text or "").split("\n")) for at, text in enumerate(cells))
+
+
+def indents(tables, column):
     """How far the lines of each cell of a column stand right of its first, with the text's beginning."""
-    with pdfplumber.open(io.BytesIO(data)) as found:
-        for page in found.pages:
-            (table,) = page.find_tables()
-            for box in (line.cells[column] for line in table.rows[2:]):
-                lines = {}
-                for char in page.crop(box).chars:
+    for chars, table in tables:
+        boxes = [line.cells[column] for line in table.rows[2:]]
+        left, _, right, _ = boxes[0]
+        within = [char for char in chars if left < (char["x0"] + char["x1"]) / 2 < right]
+        for box in boxes:
+            lines = {}
+            for char in within:
+                if box[1] < (char["top"] + char["bottom"]) / 2 < box[3]:
                     lines.setdefault(round(char["top"]), []).append(char)
-                first, *others = (lines[top] for top in sorted(lines))
-                yield first[0]["text"], [line[0]["x0"] - first[0]["x0"] for line in others]
+            first, *others = (lines[top] for top in sorted(lines))
+            yield first[0]["text"], [line[0]["x0"] - first[0]["x0"] for line in others]
 
 
-def hanging(data):
+def hanging(tables):
     """Lists, notes and items hang by one character, prose by none."""
     seen = []
     for column in (MARKED, SAID):
-        for begin, found in indents(data, column):
+        for begin, found in indents(tables, column):
             wanted = TYPE if begin in "・※●" else 0
             assert found == pytest.approx([wanted] * len(found), abs=0.1)
             seen += [begin] * len(found)
@@ -86,10 +92,10 @@ def hanging(data):
     assert len(seen) - sum(seen.count(begin) for begin in "・※●") > 50
 
 
-def typeset(data):
+def typeset(tables):
     """Look at every border between two lines; marks in the items are whole."""
     borders = marks = 0
-    for column, found in lines_of(data):
+    for column, found in lines_of(tables):
         for one, two in itertools.pairwise(found):
             if column == SAID and one and two:
                 assert two[0] not in NOT_FIRST, (one, two)
@@ -106,8 +112,9 @@ def typeset(data):
 
 def test_the_pdf():
     data = pdf(html(drawn(), geometry(), TEMPLATES), drawn(), TEMPLATES)
-    typeset(data)
-    hanging(data)
+    tables = tables_of(data)
+    typeset(tables)
+    hanging(tables)
 
 
 @pytest.mark.needs("soffice")
@@ -117,8 +124,9 @@ def test_words_file_in_libreoffice(tmp_path):
     command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", tmp_path]
     subprocess.run([*command, tmp_path / "report.docx"], check=True, capture_output=True, timeout=180)
     data = (tmp_path / "report.pdf").read_bytes()
-    typeset(data)
-    hanging(data)
+    tables = tables_of(data)
+    typeset(tables)
+    hanging(tables)
     with pdfplumber.open(io.BytesIO(data)) as found:
         assert len(found.pages) == len(drawn().pages)
 
@@ -146,7 +154,7 @@ def test_a_bullet_does_not_stand_alone_before_a_long_word():
     address = "https://www.example.jp/" + "a" * 60
     laid, _ = layout(master(row((1, 1, 1), item("I1", address))), geometry(), measured)
     data = pdf(html(laid, geometry(), TEMPLATES), laid, TEMPLATES)
-    found = [lines for column, lines in lines_of(data) if column == MARKED and "●" in lines[0]]
+    found = [lines for column, lines in lines_of(tables_of(data)) if column == MARKED and "●" in lines[0]]
     assert found
     assert all(lines[0].startswith("●https") for lines in found)
     assert "".join(found[0]) == f"●{address}"
@@ -156,4 +164,4 @@ def test_a_mark_wider_than_its_column_breaks_and_covers_no_neighbour():
     pending = ["〔確認中〕"] * 5
     laid, _ = layout(master(row((1, 1, 1), item("I1", marks=pending))), geometry(), measured)
     data = pdf(html(laid, geometry(), TEMPLATES), laid, TEMPLATES)
-    assert ["".join(lines) for _, lines in lines_of(data)].count("〔確認中〕") == len(pending)
+    assert ["".join(lines) for _, lines in lines_of(tables_of(data))].count("〔確認中〕") == len(pending)
