@@ -10,19 +10,18 @@ from torimatome.model.answer import Answer, Entry, Submission
 from torimatome.model.finding import Finding, Severity
 from torimatome.model.form import form_columns
 from torimatome.model.grid import Place
-from torimatome.model.master import Draft, Master, MasterItem, Merged, Source, Value, Voice
+from torimatome.model.master import Draft, Master, MasterItem, Merged, Source, Voice
 from torimatome.model.messages import finding
 from torimatome.model.page import Room, Rooms, unmeasured
 from torimatome.model.plan import Choice, Column, ColumnKind, Field, Item, Plan
 from torimatome.model.word import Analyse, Word, unread
 from torimatome.model.year import year_code
 from torimatome.stages.intake import Intake
-from torimatome.stages.policies import EXAMPLES_RULE, REPRINT, quotable
+from torimatome.stages.policies import REPRINT
 from torimatome.stages.prose import Prose, squeezed
 from torimatome.stages.reading.unopened import by_department
-from torimatome.stages.scope import holder, planned_mark, reprints
-
-NOTHING = Value("")
+from torimatome.stages.scope import holder, kept_together, public_texts, reprints
+from torimatome.stages.voices import Voices
 
 
 @dataclass(frozen=True)
@@ -80,6 +79,11 @@ class Case:
         return Intake(self.plan, self.submissions)
 
     @cached_property
+    def voices(self) -> Voices:
+        """Who said what, this year and last."""
+        return Voices(self.plan, self.draft, self.intake, self.last)
+
+    @cached_property
     def fields(self) -> tuple[Field, ...]:
         """What departments answer in this year."""
         return self.plan.shape.fields(self.year)
@@ -117,20 +121,6 @@ class Case:
         """A field's printed text, where it is kept."""
         merged = self.merged(item, field)
         return merged.value.text if merged else ""
-
-    def told_of(self, item: Item, *, members: bool = True) -> str:
-        """All printed text of an item, column by column; or what is left of it without members' answers.
-
-        What one member of a group does is no evidence of what the item's mark says of all.
-        """
-        found = []
-        for column in self.public_texts():
-            merged = self.merged(item, Field(column))
-            said = merged.value.answers if merged else ()
-            others = [each.text for each in said if not self.plan.department[each.department].group]
-            whole = members or len(others) == len(said)
-            found.append(self.text(item, Field(column)) if whole else "\n".join(others))
-        return "\n".join(found)
 
     def state(self, item: Item) -> Choice | None:
         """This year's state of an item: the choice behind its printed mark; None where nobody said one."""
@@ -185,7 +175,7 @@ class Case:
 
     def public_texts(self) -> tuple[Column, ...]:
         """The text columns that are printed."""
-        return tuple(each for each in self.plan.shape.columns if each.public and each.kind is ColumnKind.TEXT)
+        return public_texts(self.plan.shape)
 
     @cached_property
     def prose(self) -> tuple[Prose, ...]:
@@ -219,11 +209,7 @@ class Case:
             original = self.text(self.plan.item[item.origin], field)
             if squeezed(original) == squeezed(merged.value.text):
                 return None
-        promises = tuple(
-            each
-            for each in self.plan.items_of_row[item.row]
-            if holder(self.plan, each, field.column) == item.id
-        )
+        promises = kept_together(self.plan, item, field.column)
         states = {self.state(each) for each in promises}
         return Prose(
             item,
@@ -240,24 +226,25 @@ class Case:
     def _parts(self, whole: Prose) -> Iterator[Prose]:
         """The answers that a text is made of; the text itself where it is one answer, or nobody's."""
         merged = self.draft.values[whole.item.id, whole.field.id]
-        named = {name for each in whole.promises for name in each.departments}
         answers = merged.value.answers
-        if all(each.text == whole.text and each.department in named for each in answers):
+        if all(
+            each.text == whole.text and not self.voices.group_of(each.department, whole.promises)
+            for each in answers
+        ):
             yield whole
             return
-        quoted = {each.entry.place for each in quotable(merged.voices, merged.policy)}
-        listed = EXAMPLES_RULE in merged.value.sources
+        quoted = self.voices.quoted(merged)
         for each in answers:
             if each.text.strip() and not self._told_at_original(whole, each):
-                member = each.department not in named
+                group = self.voices.group_of(each.department, whole.promises)
                 yield replace(
                     whole,
                     text=each.text,
                     places=(each.place,),
                     writers=(each.department,),
-                    state=self.own_state(each.department, whole.promises) if member else whole.state,
-                    group=self.plan.department[each.department].group if member else "",
-                    example=listed and each.place in quoted,
+                    state=self.voices.own_state(each.department, whole.promises) if group else whole.state,
+                    group=group,
+                    example=each.place in quoted,
                 )
 
     def _told_at_original(self, whole: Prose, answer: Source) -> bool:
@@ -269,23 +256,6 @@ class Case:
             each.department == answer.department and squeezed(each.text) == squeezed(answer.text)
             for each in original.value.answers
         )
-
-    def own_state(self, respondent: str, items: tuple[Item, ...]) -> Choice | None:
-        """What a respondent says of this year's state of items; None where it differs, or says nothing."""
-        said = {self.own_text(respondent, each, self.now) for each in items}
-        label = said.pop() if len(said) == 1 else ""
-        return next((each for each in self.plan.shape.marks.choices if each.label == label), None)
-
-    def mark(self, prose: Prose, year: int) -> str:
-        """The printed mark of a later year for what a text tells: a member's own one, else the item's."""
-        field = Field(self.plan.shape.marks, year)
-        own = self.own_text(prose.writers[0], prose.item, field) if prose.group else ""
-        return planned_mark(field.column, own) if own else self.draft.text(prose.item.id, field.id)
-
-    def own_text(self, respondent: str, item: Item, field: Field) -> str:
-        """What a respondent's answer to an item says in a field; nothing for 主担当課に同じ and 該当なし."""
-        answers = self.intake.answers.get((respondent, item.id), ())
-        return next((each.text(field.id) for each in answers if self.intake.speaks(each)), "")
 
     def words(self, prose: Prose) -> tuple[Word, ...]:
         """The words of a printed text, a name in 「」 being one run of low lines."""
@@ -305,23 +275,6 @@ class Case:
     def last_items(self) -> Mapping[str, MasterItem]:
         """Last year's items with their values, by item id."""
         return {each.item.id: each for each in self.last.items} if self.last else {}
-
-    def last_text(self, prose: Prose) -> str:
-        """What a text's writers had printed last year where it stands now, or nothing."""
-        value = self._last_value(prose)
-        own = [each.text for each in value.answers if each.department in prose.writers]
-        alone = bool(prose.group) or 0 < len(own) < len(value.answers)
-        return "\n".join(own) if alone else value.text
-
-    def last_texts(self, prose: Prose) -> tuple[str, ...]:
-        """The same, then the whole that was printed there, and each answer that it was made of."""
-        value = self._last_value(prose)
-        found = (self.last_text(prose), value.text, *(each.text for each in value.answers))
-        return tuple(dict.fromkeys(filter(None, found)))
-
-    def _last_value(self, prose: Prose) -> Value:
-        known = self.last_items.get(prose.item.id)
-        return known.values.get(prose.field.id, NOTHING) if known else NOTHING
 
     def threshold(self, code: str, name: str, default: float) -> float:
         """A rule's number: the plan's own (plan.toml [rules.CODE]) or the default."""

@@ -26,7 +26,15 @@ from torimatome.stages.policies import (
     join,
     sources,
 )
-from torimatome.stages.scope import all_fields, holder, ordered_departments, per_row, planned_mark, reprints
+from torimatome.stages.scope import (
+    all_fields,
+    holder,
+    ordered_departments,
+    per_row,
+    planned_mark,
+    public_texts,
+    reprints,
+)
 
 Values = dict[tuple[str, str], Merged]
 DEPARTMENT_RULE = Source(Origin.LAYOUT, reference="部署名：")
@@ -88,8 +96,7 @@ def _original(plan: Plan, item: Item) -> Item | None:
 
 
 def _own_text(values: Mapping[tuple[str, str], Merged], plan: Plan, item: Item) -> bool:
-    texts = (each for each in plan.shape.columns if each.public and each.kind is ColumnKind.TEXT)
-    kept = (values.get((holder(plan, item, each), each.id)) for each in texts)
+    kept = (values.get((holder(plan, item, each), each.id)) for each in public_texts(plan.shape))
     return any(merged is not None and merged.voices for merged in kept)
 
 

@@ -66,14 +66,6 @@ class Prose:
         """What is printed in one cell: the ids of item and field."""
         return self.item.id, self.field.id
 
-    def comparable(self, other: Prose) -> bool:
-        """Whether two texts tell of one doing if they name it alike.
-
-        Not so the parts of one cell, nor texts of two members of one group, which tell of their own doings.
-        """
-        members = bool(self.group) and self.group == other.group and self.writers != other.writers
-        return self.cell != other.cell and not members
-
     @property
     def done(self) -> bool:
         """Whether the state says done."""
@@ -117,6 +109,40 @@ class Prose:
             evidence=evidence or (self.text,),
             **said,
         )
+
+
+class Told:
+    """Texts that tell of one thing, of which the first that another one can be held against is asked for.
+
+    Texts of one cell are not held against one another, nor those of two members of one group: these tell of
+    their own doings. Of each group, and of each of its members, two texts in different cells are enough to
+    know: the first of them that is not in the asking text's own cell is the first of all.
+    """
+
+    def __init__(self) -> None:
+        """Nothing is told yet."""
+        self._count = 0
+        self._of_groups: dict[str, list[tuple[int, Prose]]] = {}
+        self._of_members: dict[tuple[str, ...], list[tuple[int, Prose]]] = {}
+
+    def add(self, prose: Prose) -> None:
+        """Put a text behind those that are there."""
+        member = (prose.group, *prose.writers)
+        for kept in (
+            self._of_groups.setdefault(prose.group, []),
+            self._of_members.setdefault(member, []),
+        ):
+            if len(kept) == 0 or (len(kept) == 1 and kept[0][1].cell != prose.cell):
+                kept.append((self._count, prose))
+        self._count += 1
+
+    def beside(self, prose: Prose) -> Prose | None:
+        """The first text that a text can be held against, or None."""
+        others = [kept for group, kept in self._of_groups.items() if not group or group != prose.group]
+        if prose.group:
+            others.append(self._of_members.get((prose.group, *prose.writers), []))
+        known = ((at, each) for kept in others for at, each in kept if each.cell != prose.cell)
+        return min(known, key=lambda found: found[0], default=(0, None))[1]
 
 
 def without_asides(text: str) -> str:

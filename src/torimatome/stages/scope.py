@@ -18,6 +18,16 @@ def holder(plan: Plan, item: Item, column: Column) -> str:
     return plan.items_of_row[item.row][0].id if per_row(plan, item, column) else item.id
 
 
+def kept_together(plan: Plan, item: Item, column: Column) -> tuple[Item, ...]:
+    """The items that one value of a column stands for: an item, or all of its row."""
+    return plan.items_of_row[item.row] if per_row(plan, item, column) else (item,)
+
+
+def public_texts(shape: Shape) -> tuple[Column, ...]:
+    """The text columns that are printed."""
+    return tuple(each for each in shape.columns if each.public and each.kind is ColumnKind.TEXT)
+
+
 def all_fields(shape: Shape) -> tuple[Field, ...]:
     """The fields of all values: each column, the years column once a year of the term."""
     return shape.fields(min(shape.term))

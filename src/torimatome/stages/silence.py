@@ -12,7 +12,7 @@ from torimatome.model.messages import finding
 from torimatome.model.plan import Choice, ColumnKind, Field, Item
 from torimatome.stages.case import Case, places
 from torimatome.stages.policies import ONE_TEXT, REPRINT
-from torimatome.stages.scope import holder
+from torimatome.stages.scope import holder, kept_together
 
 _NOTHING = re.compile(r"(?:特に)?(?:なし|無し|ありません|ない)?[。.]?|[-‐―ー－]+")
 """What people write into a column that they have nothing to say in."""
@@ -50,14 +50,15 @@ def _members(case: Case, item: Item, field: Field, code: str, wanted: Wanted) ->
     merged = case.merged(item, field)
     if not members or merged is None or field.column.group_policy in ONE_TEXT:
         return
+    quoted = case.voices.quoted(merged)
+    shown = {each.department for each in merged.value.answers if each.place in quoted}
     limit = field.column.examples
-    full = limit is not None and len({each.department for each in merged.value.answers}) >= limit
-    if merged.value.ruling or full:
+    if merged.value.ruling or (limit is not None and len(shown) >= limit):
         return
-    row = [each for each in case.plan.items_of_row[item.row] if case.merged(each, field) is merged]
-    for member in members:
-        state = case.own_state(member.id, (item,))
-        if state and wanted(state) and not any(case.own_text(member.id, each, field) for each in row):
+    row = kept_together(case.plan, item, field.column)
+    for member in (each for each in members if case.voices.group_of(each.id, (item,))):
+        state = case.voices.own_state(member.id, (item,))
+        if state and wanted(state) and not any(case.voices.own_text(member.id, each, field) for each in row):
             cells = tuple(
                 answer.entries[case.now.id].place
                 for answer in case.intake.answers.get((member.id, item.id), ())
@@ -96,8 +97,7 @@ def _notes(case: Case, item: Item, field: Field, party: str) -> Iterator[Entry]:
     internal = {
         each.id for each in case.plan.shape.columns if not each.public and each.kind is ColumnKind.TEXT
     }
-    row = case.plan.items_of_row[item.row]
-    lines = [each for each in row if holder(case.plan, each, field.column) == item.id]
+    lines = kept_together(case.plan, item, field.column)
     for respondent in case.intake.voices_for(party):
         for each in lines:
             for answer in case.intake.answers.get((respondent, each.id), ()):

@@ -3,7 +3,21 @@
 from dataclasses import replace
 
 import pytest
-from stages.builders import DEPARTMENTS, NONE, TEXT, brief, check, item, plan, said, shaped, submission, whole
+from stages.builders import (
+    DEPARTMENTS,
+    NONE,
+    TEXT,
+    brief,
+    case,
+    check,
+    item,
+    plan,
+    said,
+    shaped,
+    submission,
+    whole,
+)
+from stages.counted import calls
 
 from torimatome.model.messages import say
 from torimatome.model.plan import Department, Policy, Row, Scope
@@ -288,3 +302,64 @@ def test_what_one_member_writes_is_no_evidence_for_the_whole_items_mark(rule):
     (other,) = found_by(rule, of, past, **lines | {"D31": said("未実施", OTHER, **none)})
     (own,) = found_by(rule, of, past, **lines | {"D1": said("未実施", "相談した。", **none)})
     assert before.evidence_fingerprint == other.evidence_fingerprint != own.evidence_fingerprint
+
+
+def two_forms(rule, of, one, other, department="D31"):
+    """What a rule finds where a department sent two forms."""
+    lines = {"a.xlsx": one, "b.xlsx": other}
+    forms = (submission(of, department, {"I1": line}, file=file) for file, line in lines.items())
+    return check(rule, of, *forms)
+
+
+def test_a_members_second_form_says_what_the_first_leaves_blank():
+    of = library()
+    blank, done, undone = said("実施"), said("実施", GOOD), said("未実施", "9月に講座を開催した。")
+    assert (
+        two_forms(DONE_WITHOUT_TEXT, of, blank, done) == two_forms(DONE_WITHOUT_TEXT, of, done, blank) == ()
+    )
+    (found,) = two_forms(NOT_DONE_BUT_REPORTED, of, said(""), undone)
+    assert whose([found]) == [(("D31",), ["b.xlsx"])]
+
+
+def test_a_member_whose_forms_contradict_each_other_is_held_to_neither():
+    of = library()
+    reported = "9月に講座を開催した。"
+    states = said("未実施", reported), said("実施", reported)
+    assert two_forms(NOT_DONE_BUT_REPORTED, of, *states) == ()
+    one = answered(of, D31=states[0])
+    assert whose(check(NOT_DONE_BUT_REPORTED, of, *one)) == [of_member("D31")]
+
+
+def test_only_examples_count_towards_the_limit_of_examples():
+    two = replace(TEXT, examples=2)
+    shape = shaped(*(two if each is TEXT else each for each in shaped().columns))
+    of = library(item("I1", ("D3", "D1")), shape=shape)
+    found = found_by(DONE_WITHOUT_TEXT, of, D1=OTHER, D31=GOOD, D32="")
+    assert whose(found) == [of_member("D32")]
+    assert found_by(DONE_WITHOUT_TEXT, of, D1=OTHER, D31=GOOD, D32="", D33=OTHER) == ()
+
+
+@pytest.mark.parametrize("rule", [BLANK_AFTER_DONE, PLAN_WITHDRAWN])
+def test_what_a_department_writes_that_is_named_itself_is_evidence_though_it_has_a_group(rule):
+    old = library(item("I1", ("D31", "D1")))
+    past = {2023: whole(old, *answered(old, D31=GOOD))[0]}
+    of = library(item("I1", ("D31", "D1")), year=2024)
+    lines = [said("未実施", text, marks_2025="予定なし") for text in ("検討した。", "相談した。")]
+    (before,), (after,) = (found_by(rule, of, past, D31=line) for line in lines)
+    assert before.id == after.id
+    assert before.evidence_fingerprint != after.evidence_fingerprint
+
+
+@pytest.mark.parametrize(("rule", "now"), [(TEXT_UNCHANGED, "回で3度"), (ONLY_NUMBERS_CHANGED, "回で5度")])
+def test_last_years_texts_of_a_cell_are_read_once_however_many_members_there_are(rule, now):
+    def year_of(members):
+        names = [f"M{at}" for at in range(members)]
+        offices = (Department("D3", "図書館", is_group=True), *(Department(x, x, group="D3") for x in names))
+        old, of = (plan(item("I1", ("D3",)), departments=offices, year=year) for year in (2023, 2024))
+        then, today = ({x: f"朝の読み聞かせの集い{x}{end}" for x in names} for end in ("回で3度", now))
+        held = case(of, *answered(of, **today), past={2023: whole(old, *answered(old, **then))[0]})
+        assert len(held.prose) == members
+        return held
+
+    few, many = year_of(20), year_of(80)
+    assert calls(lambda: list(rule.check(many))) < 6 * calls(lambda: list(rule.check(few)))

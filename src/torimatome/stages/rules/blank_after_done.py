@@ -36,14 +36,14 @@ def check(case: Case) -> Iterator[Finding]:
         if known is None or state is None or state.mark or merged is None or merged.policy == REPRINT:
             continue
         mark = known.text(Field(marks, case.year - 1).id)
-        if mark in done and not _explained(case, item, case.told_of(item)):
+        if mark in done and not _explained(case, item, case.voices.told_of(item)):
             yield finding(
                 "blank-after-done",
                 subject=item.id,
                 field=case.now.id,
                 parties=(item.lead,),
                 places=places(merged.voices),
-                evidence=(mark, state.label, case.told_of(item, members=False)),
+                evidence=(mark, state.label, case.voices.told_of(item, members=False)),
                 number=case.number(item),
                 year=year_label(case.year - 1),
                 mark_then=mark,

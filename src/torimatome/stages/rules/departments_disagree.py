@@ -21,9 +21,10 @@ from collections.abc import Iterator
 from torimatome.model.finding import Finding
 from torimatome.model.master import Candidate, Merged
 from torimatome.model.messages import finding
-from torimatome.model.plan import Field, Item
+from torimatome.model.plan import Column, Field, Item
 from torimatome.stages.case import Case, Rule
 from torimatome.stages.policies import ONE_TEXT, REPRINT
+from torimatome.stages.scope import kept_together
 
 _UNIT = r"(?P<unit>団体|地域|箇所|か所|世帯|[人名点件回校台冊枚本組社戸])"
 _FIGURE = re.compile(
@@ -47,23 +48,26 @@ def check(case: Case) -> Iterator[Finding]:
                 continue
             said: dict[str, tuple[str, Candidate]] = {}
             told: set[tuple[str, str]] = set()
-            one_text = column.group_policy in ONE_TEXT
-            for what, value, candidate in _comparable(item, merged, one_text=one_text):
+            for what, value, candidate in _comparable(case, item, column, merged):
                 before, other = said.setdefault(what, (value, candidate))
                 if before != value and other is not candidate and (before, value) not in told:
                     told.add((before, value))
                     yield _found(case, item, Field(column), (other, before), (candidate, value))
 
 
-def _comparable(item: Item, merged: Merged, *, one_text: bool) -> Iterator[tuple[str, str, Candidate]]:
+def _comparable(
+    case: Case, item: Item, column: Column, merged: Merged
+) -> Iterator[tuple[str, str, Candidate]]:
     """What the departments say of one thing.
 
-    Of a group's members everything where the group has ``one_text``, else only the dates of what the plan
+    Of a group's members everything where the group has one text, else only the dates of what the plan
     names: the rest is each member's own.
     """
+    one_text = column.group_policy in ONE_TEXT
+    items = kept_together(case.plan, item, column)
     for voice in merged.voices:
         for candidate in voice.spoken if one_text else voice.standing:
-            own = one_text or candidate.department == voice.department
+            own = one_text or not case.voices.group_of(candidate.department, items)
             for what, value in _facts(candidate.text):
                 if own or (what.endswith("」") and what.strip("「」") in item.text):
                     yield what, value, candidate

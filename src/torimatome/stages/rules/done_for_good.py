@@ -30,7 +30,7 @@ def check(case: Case) -> Iterator[Finding]:
         match = _OVER.search(prose.plain)
         if not prose.done or match is None or _GOES_ON.search(prose.plain) or not later:
             continue
-        planned = [case.mark(prose, year) for year in later]
+        planned = [case.voices.mark(prose, year) for year in later]
         if all(planned):
             yield prose.found(
                 "done-for-good",

@@ -37,7 +37,7 @@ def check(case: Case) -> Iterator[Finding]:
     """Each figure that is many times, or a small part of, what it was last year."""
     times = case.threshold("figure-jumps", "times", _TIMES)
     for prose in case.prose:
-        before, now = _figures(case.last_text(prose)), _figures(prose.text)
+        before, now = _figures(case.voices.last_text(prose)), _figures(prose.text)
         for what in now:
             old, new = before.get(what, 0), now[what]
             if not _jumps(old, new, times):

@@ -2,6 +2,7 @@
 
 同じ「」の名前、または「自治会長情報交換会」のような催しの長い名前が二つの項目の文にあり、一方は「実施」、他方は「未実施」の
 ときに出ます。
+一つのグループとして答える部署どうしは、それぞれの催しを書くので比べません。
 
 よい例: 「まちの学校」が書かれた二つの項目が、どちらも「実施」。
 出る例: 「まちの学校」が書かれた項目の一方が「実施」、他方が「未実施」。
@@ -15,7 +16,7 @@ from collections.abc import Iterator
 
 from torimatome.model.finding import Finding
 from torimatome.stages.case import Case, Rule
-from torimatome.stages.prose import Prose
+from torimatome.stages.prose import Prose, Told
 
 _SHORTEST = 4
 _EVENT = re.compile(
@@ -34,9 +35,12 @@ def check(case: Case) -> Iterator[Finding]:
         for name in dict.fromkeys((*quoted, *_EVENT.findall(prose.unquoted))):
             where.setdefault(name, []).append(prose)
     for name, texts in where.items():
+        held = Told()
         for each in texts:
-            known = (other for other in texts if each.blank and other.done and each.comparable(other))
-            done = next(known, None)
+            if each.done:
+                held.add(each)
+        for each in (each for each in texts if each.blank):
+            done = held.beside(each)
             if done and not (name in each.promise and name in done.promise):
                 yield each.found(
                     "one-event-two-states",

@@ -10,31 +10,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from torimatome.model.finding import Finding
 from torimatome.model.year import year_label
 from torimatome.stages.case import Case, Rule
 from torimatome.stages.prose import squeezed
+from torimatome.stages.voices import NUMBER, without_numbers
 
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _SHORTEST = 10
 
 
 def check(case: Case) -> Iterator[Finding]:
     """Each printed text that differs from last year's in its numbers only, with those numbers."""
     for prose in case.prose:
-        now, lasts = squeezed(prose.text), {squeezed(each): each for each in case.last_texts(prose)}
-        last = next((each for each in lasts if _NUMBER.sub("#", each) == _NUMBER.sub("#", now)), "")
-        if len(now) < _SHORTEST or not last or now in lasts:
+        now, printed = squeezed(prose.text), case.voices.before(prose)
+        last = printed.numberless.get(without_numbers(now), "")
+        if len(now) < _SHORTEST or not last or now in printed.texts:
             continue
-        pairs = list(zip(_NUMBER.findall(last), _NUMBER.findall(now), strict=True))
+        pairs = list(zip(NUMBER.findall(last), NUMBER.findall(now), strict=True))
         changed = [f"{before}→{after}" for before, after in pairs if before != after]
         kept = [before for before, after in pairs if before == after]
         yield prose.found(
             "only-numbers-changed",
-            evidence=(lasts[last], prose.text),
+            evidence=(printed.texts[last], prose.text),
             year=year_label(case.year - 1),
             changed="、".join(changed),
             kept=f"、同じままの数字は{'、'.join(kept)}" if kept else "",

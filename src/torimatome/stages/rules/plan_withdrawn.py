@@ -33,7 +33,7 @@ def check(case: Case) -> Iterator[Finding]:
     for item in case.plan.items:
         known = case.last_items.get(item.id)
         gone = [field for field in later if known and known.text(field.id) and _emptied(case, item, field)]
-        if not gone or _WHY.search(case.told_of(item)):
+        if not gone or _WHY.search(case.voices.told_of(item)):
             continue
         years = "、".join(year_code(field.year) for field in gone if field.year is not None)
         voices = (voice for field in gone for voice in case.draft.values[item.id, field.id].voices)
@@ -44,7 +44,7 @@ def check(case: Case) -> Iterator[Finding]:
             parties=(item.lead,),
             mark=years,
             places=places(tuple(voices)),
-            evidence=(years, case.told_of(item, members=False)),
+            evidence=(years, case.voices.told_of(item, members=False)),
             number=case.number(item),
             years=years,
             planned=marks.planned_name,

@@ -41,7 +41,7 @@ def _promises(case: Case, prose: Prose) -> Iterator[Finding]:
         if year is None or year <= case.year or year not in case.plan.shape.term or year in seen:
             continue
         seen.add(year)
-        mark = case.mark(prose, year)
+        mark = case.voices.mark(prose, year)
         if mark:
             continue
         yield prose.found(

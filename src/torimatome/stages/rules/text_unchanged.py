@@ -25,7 +25,7 @@ def check(case: Case) -> Iterator[Finding]:
     shortest = case.threshold("text-unchanged", "shortest", _SHORTEST)
     for prose in case.prose:
         now = squeezed(prose.text)
-        last = next((each for each in case.last_texts(prose) if squeezed(each) == now), "")
+        last = case.voices.before(prose).texts.get(now, "")
         if last and len(now) >= shortest:
             yield prose.found(
                 "text-unchanged",
