@@ -81,6 +81,11 @@ class Prose:
         """The wording of what was promised, NFKC, one item a line."""
         return unicodedata.normalize("NFKC", "\n".join(each.text for each in self.promises))
 
+    def around(self, start: int, end: int) -> tuple[str, str]:
+        """What stands in their sentence before some characters of ``plain``, and what behind them."""
+        begun = max(self.plain.rfind(mark, 0, start) for mark in "。\n") + 1
+        return self.plain[begun:start], re.split(r"(?<=。)|\n", self.plain[end:], maxsplit=1)[0]
+
     def sentence_at(self, at: int) -> str:
         """The sentence of ``plain`` around a character."""
         start = max(self.plain.rfind("。", 0, at), self.plain.rfind("\n", 0, at)) + 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 from torimatome.model.plan import Field, Item
 from torimatome.model.year import ERAS, parse_year
@@ -15,6 +16,11 @@ _YEAR = re.compile(
     r"(?:年(?!度)(?P<month>\d{1,2})月|\.(?P<pointed>\d{1,2})\.\d{1,2}(?!\d)|年度?)?"
 )
 _NEXT = re.compile(r"来年度|翌年度|次年度")
+_THIS = re.compile(r"今年度|本年度|当年度")
+_AHEAD = re.compile(r"今後(?!の[^、。]{0,10}(?:により|によって))")
+_EARLIER = re.compile(
+    r"昨年度|前年度|これまで|過去|既に|すでに|以前|従来|(?:毎年|例年|隔年)(?:度)?(?!どおり|通り|並み|と同)|\d年に[1一][度回]"
+)
 _APRIL = 4
 _REASON = re.compile(
     r"ため|により|による|理由|影響|中止|延期|事情|困難|不足|[がもは]なかった|[がも]なく|できなかった|できず|至ら[ずな]|至って|見送"
@@ -30,11 +36,25 @@ def gives_reason(text: str) -> bool:
 def years_named(text: str, year: int) -> tuple[int, ...]:
     """The fiscal years that a text (NFKC) names, each once; 来年度 is the year after ``year``."""
     found = [year + 1] if _NEXT.search(text) else []
+    return tuple(dict.fromkeys((*found, *(named for _, named in _written(text)))))
+
+
+def last_time(text: str, year: int) -> tuple[int, int] | None:
+    """Of the years that a text (NFKC) speaks of, the last one: where its words end, and that fiscal year.
+
+    今年度 is ``year``, 来年度 and 今後 the year after; 昨年度, これまで, 毎年 and the like the year before.
+    """
+    words = ((_THIS, year), (_NEXT, year + 1), (_AHEAD, year + 1), (_EARLIER, year - 1))
+    told = ((match.end(), meant) for pattern, meant in words for match in pattern.finditer(text))
+    return max((*told, *_written(text)), default=None)
+
+
+def _written(text: str) -> Iterator[tuple[int, int]]:
+    """The years that a text names by number: where each ends, and the fiscal year."""
     for match in _YEAR.finditer(text):
         named, month = parse_year(match["year"]), match["month"] or match["pointed"]
         if named is not None:
-            found.append(named - 1 if month and int(month) < _APRIL else named)
-    return tuple(dict.fromkeys(found))
+            yield match.end(), named - 1 if month and int(month) < _APRIL else named
 
 
 def puts_off(case: Case, item: Item, text: str) -> bool:

@@ -15,6 +15,8 @@ from torimatome.stages.rules.other_year_named import RULE
         "R5.2.10に発表会を開いた。",
         "令和6年度に講座を3回開催した。",
         "令和6年度は、出前講座を実施。",
+        "令和6年度は講座を3回実施している。",
+        "令和6年度は、防犯計画の講座を3回開催した。",
     ],
 )
 def test_another_fiscal_year_is_named(text):
@@ -47,6 +49,8 @@ def test_the_sentence_says_what_and_where():
         "令和6年度に実施する。",
         "委員の任期は令和6年度末である。",
         "令和6年度に延期した。",
+        "令和6年度の開設のため、説明会を開催している。",
+        "令和6年度の開催を検討している。",
     ],
 )
 def test_this_year_history_prospects_and_names_are_fine(text):

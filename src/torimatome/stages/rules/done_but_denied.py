@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from torimatome.model.finding import Finding
 from torimatome.stages.case import Case, Rule, shortened
 from torimatome.stages.prose import Prose
-from torimatome.stages.prospects import years_named
+from torimatome.stages.prospects import last_time, years_named
 
 _DENIED = re.compile(
     r"(?:実施|開催|設置|結成|作成|策定|開設|導入|着手|配置|整備)(?:は|を|が)?(?:して|されて|できて|には?至って)?(?:い|お)?"
@@ -31,11 +31,15 @@ _DENIED = re.compile(
 
 
 _OF_OTHERS = re.compile(r"(?<=[たい])(?!状況|状態|次第|段階|結果|旨)[一-龠々ァ-ヶー「]|(?<=未実施|未着手)の")
-_NEXT = re.compile(r"来年度|次年度|翌年度|今後")
-_PART = re.compile(r"一部|うち|残[るり]|\d+(?:回|件|地区|か所|団体|人|月分)")
-_TOLD = re.compile(
-    r"\d+(?:回|件|地区|か所|団体|人|組|名)[^。]{0,20}(?:開催|実施|作成|設置|交付|整備|開設|策定|開い|行っ|参加)"
+_PART = re.compile(
+    r"一部|うち(?=[、\d一二三四五])|のうち|残[るり]|\d+(?:回|件|地区|か所|団体|人|月分)(?![^。、]{0,10}(?:予定|計画))"
 )
+_WHOLE = re.compile(r"すべて|全て|全部|全[\d回件]|とも$|いずれも")
+_TOLD = re.compile(
+    r"\d+(?:回|件|地区|か所|団体|人|組|名)[^。]{0,20}"
+    r"(?:開催|実施|作成|設置|交付|整備|開設|策定|開い|行っ|参加)(?!する|予定|見込|を予定)"
+)
+_LAST_YEAR = re.compile(r"昨年度|前年度|一昨年")
 _HELD = re.compile(r"(?:開催|実施)(?:した|しました|された)")
 
 
@@ -60,14 +64,20 @@ def _harmless(case: Case, prose: Prose, match: re.Match[str]) -> bool:
     """Whether the words are about something else, about next year, or about a part of what was done."""
     if _OF_OTHERS.match(prose.plain, match.end()):
         return True
-    start = max(prose.plain.rfind(end, 0, match.start()) for end in "。\n") + 1
-    before, sentence = prose.plain[start : match.start()], prose.sentence_at(match.start())
-    if _NEXT.search(before) or any(year > case.year for year in years_named(before, case.year)):
+    before, behind = prose.around(match.start(), match.end())
+    when = last_time(before, case.year)
+    if when and when[1] > case.year:
         return True
-    if "延期" in match[0] and _HELD.search(sentence):
+    if "延期" in match[0] and _HELD.search(before + behind):
         return True
-    rest = prose.plain[:start] + prose.plain[match.end() :]
-    return bool(_PART.search(before)) and bool(_TOLD.search(rest))
+    if not _PART.search(before) or _WHOLE.search(before):
+        return False
+    others = (each for each in prose.sentences if each != prose.sentence_at(match.start()))
+    return any(_TOLD.search(each) for each in (behind, *others) if not _of_another_year(each, case.year))
+
+
+def _of_another_year(text: str, year: int) -> bool:
+    return bool(_LAST_YEAR.search(text)) or any(named != year for named in years_named(text, year))
 
 
 RULE = Rule("done-but-denied", check)

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from torimatome.model.finding import Finding
 from torimatome.stages.case import Case, Rule, shortened
 from torimatome.stages.prose import Prose
-from torimatome.stages.prospects import years_named
+from torimatome.stages.prospects import last_time
 
 _DID = re.compile(
     r"(?:実施|開催|設置|結成|作成|策定|開設|導入|配置|整備|派遣|交付|配布|掲載|運行|構築|支援|行)"
@@ -26,7 +26,6 @@ _DID = re.compile(
     r"|[をにが](?:開い|作っ|作り、[^。]{0,20}配っ|配っ|募っ|取りまとめ|設け|招い|受け付け|訪れ)た(?!場合|ら|際)|[0-9]人が参加した"
     r"|(?:\d回|を)(?:実施|開催)。?$|(?:実施|開催)し、[^。]{0,30}(?<!っ)(?<!か)(?:い|け|し|き|ぎ|れ|め)た。?$"
 )
-_EARLIER = re.compile(r"昨年度|前年度|これまで|過去|既に|すでに|以前|従来|毎年|例年|隔年|\d年に[1一][度回]")
 _GROUNDWORK = re.compile(
     r"(?P<what>準備|検討|協議|調整|調査|見直し|精査|打合せ|打ち合わせ|照会|情報収集|募集|周知|選定|視察|手続き?|改修|修繕|復旧|工事)"
     r"(?:(?:作業|会議|等|など|のみ|だけ)|(?<!協議)会)*(?:(?:を|も|は)(?:計)?(?:\d+回)?)?$"
@@ -36,14 +35,21 @@ _TOWARDS = re.compile(
     r"(?:[\d元来次翌]年度|実施|開催|開設|設置|導入|策定|作成|運用|開始|再開|本格)[^、。]{0,8}に向け"
 )
 _OTHERS = re.compile(
-    r"(?:^|[、。])(?:県|国|他市|他の市|他団体|民間)[^、。]{0,10}(?:が(?!示|定め|推)|において|では)|[^、。]が[^、。]*(?:同様|同じ|同趣旨|類似)"
+    r"(?:^|[、。])(?:県|国|他市|他の市|他団体|民間)[^、。]{0,10}(?:が(?!示|定め|推)|において|では)"
+    r"|[^、。]が(?!中心|主体|集)[^、。]*(?:同様|同じ|同趣旨|類似)"
 )
+_CLAUSE = re.compile(r"(?:した|された|している|されている|する|続く|続いている)(?=[一-龠ァ-ヶー「])")
+"""The end of words about a noun: what they say of a year or an office is said of the noun alone."""
 _YET_NOT = re.compile(
     r"(?:して|されて|できて|至って|行って|行われて)(?:い|お)?(?:ない|ません|らず)"
     r"|(?:[がしされきえわら]|こと)なかった|(?:でき|至ら|せ|行わ|行え)ず|未実施|未着手|中止|延期|見送|見合わせ|断念|該当(?:し|は)ない"
     r"|年度ではな"
 )
+_SINCE = re.compile(r"から|より|以来|以降|に(?:引き)?続|と(?:同|変わ)")
+_SHORT_OF = re.compile(r"[^、。]*(?:結果|成果|効果|目標|解決|定員)[^、。]*(?:なかった|ず)")
+"""What was done, though not with the hoped-for success."""
 _COUNTED = re.compile(r"\d(?:回|人|名|件|か所)")
+_HELD = re.compile(r"\d(?:回|人|名|件|か所)[^、。]{0,4}(?:開催|実施)し")
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -66,17 +72,37 @@ def check(case: Case) -> Iterator[Finding]:
 
 def _honest(case: Case, prose: Prose, match: re.Match[str]) -> bool:
     """Whether what was done is another thing than what the state speaks of: earlier, first, or by others."""
-    start = max(prose.plain.rfind(end, 0, match.start()) for end in "。\n") + 1
-    before, sentence = prose.plain[start : match.start()], prose.sentence_at(match.start())
-    if _EARLIER.search(sentence) or any(year != case.year for year in years_named(before, case.year)):
+    before, behind = prose.around(match.start(), match.end())
+    if _of_another_year(case, before, behind) or _of_others(before, behind):
         return True
     groundwork = _GROUNDWORK.search(before)
-    if groundwork and groundwork["what"] not in prose.promise:
+    if groundwork and groundwork["what"] not in prose.promise and not _HELD.search(before):
         return True
-    if _DRAFT.search(before) or _TOWARDS.search(before) or _OTHERS.search(before):
-        return True
-    behind = sentence.rpartition(match[0])[2]
-    return bool(_YET_NOT.search(behind)) and not _COUNTED.search(before)
+    if _COUNTED.search(before):
+        return False
+    return bool(
+        _DRAFT.search(before) or _TOWARDS.search(before) or _YET_NOT.search(_SHORT_OF.sub("", behind))
+    )
+
+
+def _of_another_year(case: Case, before: str, behind: str) -> bool:
+    """Whether a thing is said of another year; what is counted must be said of it itself."""
+    when = last_time(before, case.year)
+    if when is None:
+        after = last_time(behind, case.year)
+        return not _COUNTED.search(before) and after is not None and after[1] < case.year
+    rest = before[when[0] :]
+    return when[1] != case.year and not (
+        _COUNTED.search(rest) and (_SINCE.match(rest) or _CLAUSE.search(rest))
+    )
+
+
+def _of_others(before: str, behind: str) -> bool:
+    """Whether another office did it; where it is counted, a text must go on to say that this one did not."""
+    match = _OTHERS.search(before)
+    if match is None or _CLAUSE.search(before, match.start()):
+        return False
+    return not _COUNTED.search(before) or bool(_YET_NOT.search(behind))
 
 
 RULE = Rule("not-done-but-reported", check)

@@ -38,7 +38,8 @@ _FINE = re.compile(
 _PAST = re.compile(
     r"(?:し|っ|い|ん|き|け|げ|せ|て|れ|め|べ|え|り|ち|び|み)た(?:。|$|が|ほか|とともに|、)|(?:実施|開催)$"
 )
-_AHEAD = re.compile(r"向け|予定|見込|計画|目指|方針|見送|延期|先送|持ち越|繰り越|予算")
+_GOING_ON = re.compile(r"(?:実施|開催)して(?:い|お)(?:る|ます|り)")
+_AHEAD = re.compile(r"向け|予定|見込|計画(?=[しす中でをと]|$)|目指|方針|見送|延期|先送|持ち越|繰り越|予算")
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -66,7 +67,8 @@ def check(case: Case) -> Iterator[Finding]:
 def _told_as_done(after: str) -> bool:
     """Whether what follows a later year, to the sentence's end, is told as past and not as a prospect."""
     rest = re.split(r"[。\n]", after, maxsplit=1)[0]
-    return bool(_PAST.search(rest)) and not _AHEAD.search(rest)
+    told = _PAST.search(rest) or (_GOING_ON.search(rest) and "ため" not in rest)
+    return bool(told) and not _AHEAD.search(rest)
 
 
 def _fiscal(match: re.Match[str]) -> int | None:
