@@ -50,6 +50,13 @@ def test_three_departments_numbers_by_policy(policy, typed, printed, from_files)
     assert (found.value.text, cells(found)) == (printed, from_files)
 
 
+def test_a_day_of_april_without_a_year_is_later_than_march():
+    of = plan(item("I1", ("D1", "D2")), shape=counted(Policy.LATEST))
+    for april in ("4月10日", "4/10", "6.4.10"):
+        first = dated(of, "D1", {"I1": said(people="120")}, "3月20日")
+        assert people(of, first, dated(of, "D2", {"I1": said(people="125")}, april)).value.text == "125"
+
+
 def test_a_groups_numbers_are_merged_before_the_items():
     of = plan(item("I1", ("D1", "D3")), shape=counted(Policy.MAX, Policy.SUM))
     found = people(

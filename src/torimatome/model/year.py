@@ -123,29 +123,36 @@ _BARE = re.compile(
 )
 
 
-def day_in(text: str, year: int) -> dt.date | None:
-    """Read a day that somebody wrote on a form of a fiscal year.
+_AROUND = dt.timedelta(days=120)
+"""How far from the fiscal year's end a day without a year may lie, for its year to be plain."""
+_TWO_YEARS = dt.timedelta(days=731)
 
-    As ``parse_day`` does, with blanks in it and a day of the week behind it too; a day without a year
-    (2月3日) is one of the fiscal year, and one without an era (7.2.3) may be.
+
+def day_in(text: str, year: int) -> dt.date | None:
+    """Read a day that somebody wrote on a form of a fiscal year, which comes back around that year's end.
+
+    As ``parse_day`` does, with blanks in it and a day of the week behind it too. A day without a year
+    (2月3日) is the one nearest to the fiscal year's end, and unread where that is months away either way;
+    one without an era (7.2.3) is of the era that puts it nearest.
 
     Returns:
-        The day, or None when the text names none, or one that no calendar has.
+        The day, or None when the text names none, one that no calendar has, or one whose year is not plain.
     """
     plain = unicodedata.normalize("NFKC", text).strip()
     close = _WEEKDAY.sub("", "".join(plain.split()))
     bare = _BARE.fullmatch(close)
     if bare is None:
         return parse_day(plain) or parse_day(close)
-    april = 4
-    month, calendar_year = int(bare["month"]), year + (int(bare["month"]) < april)
-    number = bare["number"]
-    if number and all(calendar_year != era.begins.year + int(number) - 1 for era in ERAS):
-        return None
-    try:
-        return dt.date(calendar_year, month, int(bare["day"]))
-    except ValueError:
-        return None
+    end, number = dt.date(year + 1, 3, 31), bare["number"]
+    years = [era.begins.year + int(number) - 1 for era in ERAS] if number else [year, year + 1]
+    days = (parse_day(f"{each}-{bare['month']}-{bare['day']}") for each in years)
+    away, nearest = min(((abs(day - end), day) for day in days if day), default=(end - end, None))
+    return nearest if away <= (_TWO_YEARS if number else _AROUND) else None
+
+
+def may_confirm(day: dt.date, year: int) -> bool:
+    """Whether answers about a fiscal year can have been confirmed on a day: in it or nine months after."""
+    return dt.date(year, 4, 1) <= day <= dt.date(year + 1, 12, 31)
 
 
 def fiscal_year_of(day: dt.date) -> int:

@@ -13,7 +13,7 @@ from functools import cached_property
 from torimatome.model.answer import KIND, Answer, Entry, Submission
 from torimatome.model.number import parse_number
 from torimatome.model.plan import ColumnKind, Item, Plan
-from torimatome.model.year import day_in
+from torimatome.model.year import day_in, may_confirm
 from torimatome.stages.scope import choices_of, reprints
 
 CONFIRMED = "head.confirmed"
@@ -130,10 +130,13 @@ class Intake:
 
     @cached_property
     def confirmed(self) -> Mapping[str, str]:
-        """When each workbook was confirmed (所属長確認日): ISO 8601 by the file's SHA-256."""
+        """When each workbook was confirmed (所属長確認日): ISO 8601 by the file's SHA-256.
+
+        A day on which nobody can have confirmed this year's answers is a slip, and none.
+        """
         texts = ((each.sha256, each.head.get(CONFIRMED, "")) for each in self.submissions)
         days = ((sha256, day_in(text, self.plan.year)) for sha256, text in texts)
-        return {sha256: day.isoformat() for sha256, day in days if day is not None}
+        return {sha256: day.isoformat() for sha256, day in days if day and may_confirm(day, self.plan.year)}
 
     def outside(self, entry: Entry) -> bool:
         """Whether a filled cell holds what its column can't: none of the choices, or no number."""

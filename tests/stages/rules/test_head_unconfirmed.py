@@ -55,11 +55,28 @@ def test_what_is_no_day_is_quoted(text):
             "2/3",
             "2月29日",
         ),
-        *("6.2.3", "6年2月3日", "5.12.20", "令和元年5月1日", "R6.2.3 確認"),
+        *("6.2.3", "6年2月3日", "5.12.20", "6.5.10", "4/10", "令和6年12月31日", "R6.2.3 確認"),
     ],
 )
 def test_a_day_as_people_write_it_is_fine(text):
     assert with_day(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("R5.2.3", "令和5年度より前の日です"),
+        ("5.2.3", "令和5年度より前の日です"),
+        ("令和元年5月1日", "令和5年度より前の日です"),
+        ("R7.2.3", "先の日付です"),
+        ("2204/2/3", "先の日付です"),
+        ("9月20日", "何年の日か分かりません"),
+        ("10 / 1", "何年の日か分かりません"),
+    ],
+)
+def test_a_day_of_a_wrong_year_or_of_either_is_asked_about(text, wrong):
+    (found,) = with_day(text)
+    assert f"所属長確認日が「{text}」となっていて、{wrong}。" in say(found)
 
 
 @pytest.mark.parametrize("shape", ["yyyy/m/d", '[$-411]ggge"年"m"月"d"日"'])
@@ -99,5 +116,7 @@ def test_a_row_put_in_above_moves_the_cell_and_two_files_are_one_finding():
     first, second = one(lower)[0], one(written(C4="2月30日"), file="写し.xlsx")[0]
     (found,) = told(first, replace(second, sha256="1" * 64))
     assert {(place.file, place.cell) for place in found.places} == {(FILE, "C5"), ("写し.xlsx", "C4")}
-    assert "空欄です" in say(found)
-    assert "「2月30日」" in say(found)
+    assert (
+        "所属長確認日が空欄のものと、「2月30日」となっていて日付として読めないものがあります。所属長の"
+        in say(found)
+    )

@@ -15,6 +15,9 @@ from torimatome.stages.rules.latest_undated import RULE
         (("", ""), ("120", "125"), 1),
         (("R6.1.20", "2024-01-20"), ("120", "125"), 1),
         (("R6.1.20", "近日"), ("120", "125"), 1),
+        (("R6.1.20", "R5.2.3"), ("120", "125"), 1),
+        (("3月20日", "4月10日"), ("120", "125"), 0),
+        (("R6.1.20", "9月20日"), ("120", "125"), 1),
     ],
 )
 def test_which_number_is_the_latest_must_be_plain(days, numbers, count):
