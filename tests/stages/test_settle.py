@@ -6,7 +6,7 @@ import pytest
 from stages.builders import DONE, item, plan, said, shaped, submission, whole
 
 from torimatome.model.finding import Severity
-from torimatome.model.messages import say
+from torimatome.model.messages import say, tell
 from torimatome.model.ruling import Decision, Ruling
 
 NOT = "未実施"
@@ -184,3 +184,40 @@ def test_a_ruling_that_prints_two_texts_hides_nothing_of_either():
     assert (after["texts-differ"].closed_by, after["text-unchanged"].open) == ("K1", True)
     assert after["text-unchanged"].id == same.id
     assert after["text-unchanged"].evidence_fingerprint == same.evidence_fingerprint
+
+
+def test_a_request_that_was_answered_otherwise_says_how_to_ask_again():
+    of, submissions = city()
+    found = conflict_of(whole(of, *submissions)[2])
+    stale = ruling_for(found, Decision.RETURN, fingerprint="0123456789")
+    (about,) = (each for each in whole(of, *submissions, rulings=(stale,))[2] if each.code == "ruling-stale")
+    assert tell(about).endswith(
+        "確認事項は未処理のままです。修正依頼の手紙には載せません。今の内容を確かめ、まだ直してもらうことがあれば、"
+        "確認事項の表で新しい日付の「修正依頼」を書いて取り込んでください。"
+    )
+
+
+def test_a_request_whose_finding_is_gone_is_noted_as_mended():
+    of, submissions = city()
+    found = conflict_of(whole(of, *submissions)[2])
+    of, mended = city(DONE)
+    (about,) = whole(of, *mended, rulings=(ruling_for(found, Decision.RETURN),))[2]
+    assert (about.code, about.severity) == ("ruling-without-finding", Severity.NOTE)
+    assert (
+        tell(about) == f"処理方針K1の確認事項{found.id}は、今はありません(直ったか、別の内容になりました)。"
+    )
+
+
+def test_of_texts_side_by_side_of_which_one_is_left_something_is_said():
+    of = plan(item("I1", ("D1", "D2")))
+    one, two, none = (
+        submission(of, name, {"I1": said(DONE, text)})
+        for name, text in (("D1", "開催した。"), ("D2", OTHER), ("D2", ""))
+    )
+    (found,) = whole(of, one, two)[2]
+    both = ruling_for(found, Decision.BOTH)
+    assert [each.code for each in whole(of, one, two, rulings=(both,))[2]] == ["texts-differ"]
+    (about,) = whole(of, one, none, rulings=(both,))[2]
+    assert "今はありません(並べる文が一つだけになり、その文を印刷します)。" in tell(about)
+    edited = ruling_for(found, Decision.EDIT, value="直した。")
+    assert whole(of, one, none, rulings=(edited,))[2] == ()

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from torimatome.model.answer import Submission
 from torimatome.model.finding import Finding
 from torimatome.model.form import form_columns
 from torimatome.model.messages import tell_department
-from torimatome.model.plan import Department, Plan
+from torimatome.model.plan import Plan
 from torimatome.model.request import Asked, Request
-from torimatome.model.ruling import Decision, Ruling
-from torimatome.stages.worklist import in_order, item_of
+from torimatome.model.ruling import Ruling
+from torimatome.stages.worklist import asked_again, in_order, item_of
 
 
 def requests(
@@ -18,7 +21,7 @@ def requests(
     submissions: tuple[Submission, ...],
     plan: Plan,
 ) -> tuple[Request, ...]:
-    """One request a department with an open finding that was ruled 修正依頼.
+    """One request a department with an open finding that was ruled 修正依頼 as it is now.
 
     Args:
         findings: All findings of the year.
@@ -26,53 +29,64 @@ def requests(
         submissions: What came in.
         plan: The plan in force.
     """
-    asked = {ruling.finding: ruling for ruling in rulings if ruling.decision is Decision.RETURN}
-    open_ones = [each for each in in_order(findings, plan) if each.open and each.id in asked]
+    asked = asked_again(findings, rulings)
+    writers: dict[str, set[str]] = {}
+    for submission in submissions:
+        writers.setdefault(submission.file, set()).add(submission.department)
+    titles = {column.key: column.title for column in form_columns(plan.shape, plan.year)}
+    concerned: dict[str, list[Asked]] = {}
+    for each in (each for each in in_order(findings, plan) if each.id in asked):
+        line = _asked(each, asked[each.id].value, titles, plan)
+        for name in _concerned(each, writers, plan):
+            concerned.setdefault(name, []).append(line)
     found = []
     for department in plan.respondents:
         own = tuple(each for each in submissions if each.department == department.id)
-        mine = [each for each in open_ones if _concerns(each, department, submissions, plan)]
+        mine = concerned.get(department.id, ())
         if mine:
-            others = {each.file for each in submissions} - {each.file for each in own}
-            lines = tuple(_asked(each, asked[each.id].value, own, others, plan) for each in mine)
+            others = set(writers) - {each.file for each in own}
+            gone = _gone(own, plan)
+            lines = tuple(_own(each, others, gone) for each in mine)
             files = tuple(each.file for each in own if each.answers)
             came = bool(own) or any(line.places for line in lines)
             found.append(Request(department.id, department.name, files, lines, came))
     return tuple(found)
 
 
-def _concerns(
-    found: Finding, department: Department, submissions: tuple[Submission, ...], plan: Plan
-) -> bool:
-    """Whether a department is asked: as a party, or by its group's name.
+def _concerned(found: Finding, writers: Mapping[str, set[str]], plan: Plan) -> frozenset[str]:
+    """Whom a finding is sent to: its parties, and of a group that is one those whose cells are named.
 
-    By its group's name only if a cell of its own is named, or of no party at all: where the parties' cells
-    are named the others have nothing to do with it.
+    All members of a group of which no cell is named, where the finding is about an item of the group's or
+    names no party's cell at all: else it is about what another department wrote.
     """
-    if department.id in found.parties:
-        return True
-    if not department.group or department.group not in found.parties:
-        return False
-    files = {place.file for place in found.places}
-    named = {each.department for each in submissions if each.file in files}
-    parties = {*found.parties, *(each.id for name in found.parties for each in plan.members.get(name, ()))}
-    return department.id in named or not named & parties
+    named = {name for place in found.places for name in writers.get(place.file, ())}
+    members = {party: {each.id for each in plan.members.get(party, ())} for party in found.parties}
+    elsewhere = named & set(found.parties).union(*members.values())
+    item = plan.item.get(item_of(found, plan))
+    asked: set[str] = set()
+    for party, behind in members.items():
+        if behind & named or not behind:
+            asked |= behind & named or {party}
+        elif not elsewhere or (item and party in item.departments):
+            asked |= behind
+    return frozenset(asked)
 
 
-def _asked(found: Finding, note: str, own: tuple[Submission, ...], others: set[str], plan: Plan) -> Asked:
-    """One finding as a department is told of it: with places in its own files, those of others left out."""
-    titles = {column.key: column.title for column in form_columns(plan.shape, plan.year)}
+def _asked(found: Finding, note: str, titles: Mapping[str, str], plan: Plan) -> Asked:
+    """One finding as departments are told of it, whosever cells it names."""
     column = titles.get(found.field, "") or found.facts.get("column", "")
     item = item_of(found, plan)
-    places = tuple(place for place in found.places if place.file not in others)
-    return Asked(
-        plan.numbers.get(item, ""), column, places, tell_department(found), note, _gone(item, own, plan)
-    )
+    return Asked(plan.numbers.get(item, ""), column, found.places, tell_department(found), note, item)
 
 
-def _gone(item: str, own: tuple[Submission, ...], plan: Plan) -> str:
-    """The item, where it stood on the department's form and in none of the workbooks that came back."""
+def _own(line: Asked, others: set[str], gone: frozenset[str]) -> Asked:
+    """The same for one department: the cells in others' files left out, and a line only where it is gone."""
+    places = tuple(place for place in line.places if place.file not in others)
+    return replace(line, places=places, gone=line.gone if line.gone in gone else "")
+
+
+def _gone(own: tuple[Submission, ...], plan: Plan) -> frozenset[str]:
+    """The items that stood on the department's form and in none of the workbooks that came back."""
     read = [each for each in own if each.answers]
-    sent = {each.id for one in read for each in plan.items_for(one.department)}
-    lacking = all(answer.item != item for each in read for answer in each.answers)
-    return item if item in sent and lacking else ""
+    sent = {each.id for name in {one.department for one in read} for each in plan.items_for(name)}
+    return frozenset(sent - {answer.item for each in read for answer in each.answers})

@@ -23,6 +23,17 @@ from torimatome.stages.policies import REPRINT
 from torimatome.stages.scope import all_fields
 
 PENDING = "〔確認中〕"
+_GONE = {
+    Decision.FINE: "原因がなくなりました",
+    Decision.RETURN: "直ったか、別の内容になりました",
+    Decision.BOTH: "並べる文が一つだけになり、その文を印刷します",
+}
+"""Why a ruling's finding is gone, by the decisions of which that is told."""
+_LOOK_AGAIN = "今の内容を確かめ、それでよければ指紋を書き直してください。"
+_ASK_AGAIN = (
+    "修正依頼の手紙には載せません。今の内容を確かめ、まだ直してもらうことがあれば、"
+    "確認事項の表で新しい日付の「修正依頼」を書いて取り込んでください。"
+)
 PENDING_RULE = Source(Origin.LAYOUT, reference="確認中")
 
 
@@ -47,6 +58,7 @@ def settle(
         settles them, then new ones about the rulings themselves.
     """
     closed, about = _closed(findings, rulings, plan)
+    about += tuple(_gone(rulings, {each.id for each in findings}, draft, plan))
     everything = closed + about
     final = not any(each.open and each.severity is Severity.MUST for each in everything)
     conflicts = {(each.subject, each.field): each.open for each in everything if each.code == "conflict"}
@@ -64,7 +76,6 @@ def _closed(
     for ruling in rulings:
         if ruling.finding:
             by_finding.setdefault(ruling.finding, []).append(ruling)
-    known = {each.id for each in findings}
     refused = {number for each in findings for number in each.facts.get("refused", "").split("、")}
     closed: list[Finding] = []
     about: list[Finding] = []
@@ -75,10 +86,19 @@ def _closed(
         closed.append(replace(each, closed_by=closing.number) if closing and each.open else each)
         if mine and not fitting:
             about += [_about("ruling-stale", ruling, plan, each) for ruling in mine]
-    for ruling in rulings:
-        if ruling.decision is Decision.FINE and ruling.finding and ruling.finding not in known:
-            about.append(_about("ruling-without-finding", ruling, plan, None))
     return tuple(closed), tuple(about)
+
+
+def _gone(rulings: tuple[Ruling, ...], known: set[str], draft: Draft, plan: Plan) -> Iterator[Finding]:
+    """A note for each ruling whose finding is gone, where that says something.
+
+    Of other decisions it does not: with an edited text the finding is meant to go.
+    """
+    alone = {each.value.ruling for each in draft.values.values() if len(each.value.answers) == 1}
+    for ruling in rulings:
+        told = ruling.number in alone if ruling.decision is Decision.BOTH else ruling.decision in _GONE
+        if told and ruling.finding and ruling.finding not in known:
+            yield _about("ruling-without-finding", ruling, plan, None)
 
 
 def _about(code: str, ruling: Ruling, plan: Plan, found: Finding | None) -> Finding:
@@ -94,6 +114,8 @@ def _about(code: str, ruling: Ruling, plan: Plan, found: Finding | None) -> Find
         item=plan.numbers.get(found.subject, "") if found else "",
         now=found.evidence_fingerprint if found else "",
         then=ruling.fingerprint or "空欄",
+        gone=_GONE.get(ruling.decision, ""),
+        remedy=_ASK_AGAIN if ruling.decision is Decision.RETURN else _LOOK_AGAIN,
     )
 
 

@@ -42,7 +42,7 @@ def worklist(
     """
     waiting = {each.finding: each for each in typed if not already_taken(each, rulings, plan)}
     offers = {ruling.finding: ruling for ruling in last if ruling.finding}
-    asked = {each.finding: each for each in standing(rulings) if each.decision is Decision.RETURN}
+    asked = asked_again(findings, standing(rulings))
     desk = _Desk(draft, plan, waiting, offers, asked)
     lines = tuple(desk.line(each) for each in in_order(findings, plan))
     known = {line.finding.id for line in lines}
@@ -62,6 +62,16 @@ def in_order(findings: tuple[Finding, ...], plan: Plan) -> tuple[Finding, ...]:
         return first, actors[who_acts(found)], severities[found.severity], place
 
     return tuple(sorted(findings, key=key))
+
+
+def asked_again(findings: tuple[Finding, ...], rulings: tuple[Ruling, ...]) -> Mapping[str, Ruling]:
+    """The 修正依頼 that wait for an answer, by finding: once it is another one, they no longer do."""
+    now = {each.id: each.evidence_fingerprint for each in findings if each.open}
+    return {
+        each.finding: each
+        for each in rulings
+        if each.decision is Decision.RETURN and now.get(each.finding) == each.fingerprint
+    }
 
 
 def item_of(found: Finding, plan: Plan) -> str:
@@ -88,13 +98,8 @@ class _Desk:
             tuple(self.choices(found, merged)),
             self.before(found),
             self.waiting.get(found.id),
-            self.asked_about(found),
+            self.asked.get(found.id),
         )
-
-    def asked_about(self, found: Finding) -> Ruling | None:
-        """The 修正依頼 that waits for an answer: once the answer is another one, it no longer does."""
-        ruling = self.asked.get(found.id) if found.open else None
-        return ruling if ruling and ruling.fingerprint == found.evidence_fingerprint else None
 
     def is_key(self, part: str) -> bool:
         """Whether a piece of evidence is an id or a file's SHA-256: nobody compares those."""

@@ -13,9 +13,10 @@ def test_another_departments_text_in_place_of_the_leads_is_named():
         submission(of, "D1", {"I1": said("実施")}),
         submission(of, "D2", {"I1": said("実施", "出前講座を行った。")}),
     )
-    assert brief([found]) == [("text-of-another", "回答N5", "I1", "progress")]
+    assert brief([found]) == [("text-of-another", "回答N5・回答N5", "I1", "progress")]
     assert say(found) == (
-        "R5_調査票_D2.xlsx『回答』N5：番号1-1の取組内容(R5)は、主担当の総務課が空欄のため、社会教育課の文を印刷します。"
+        "R5_調査票_D1.xlsx『回答』N5、R5_調査票_D2.xlsx『回答』N5："
+        "番号1-1の取組内容(R5)は、主担当の総務課が空欄のため、社会教育課の文を印刷します。"
         "それでよいか主担当に確かめてください。"
     )
 
@@ -42,3 +43,12 @@ def test_where_a_ruling_sets_the_text_the_sentence_says_so():
         rulings=(edit,),
     )
     assert "主担当の総務課が空欄のため、処理方針K1の文を印刷します。" in say(found)
+
+
+def test_a_group_that_leads_and_gave_an_example_is_not_blank():
+    of = plan(item("I1", ("D3", "D1")))
+    mine = submission(of, "D1", {"I1": said("実施", "出前講座を行った。")})
+    lead = [submission(of, "D31", {"I1": said("実施", text)}) for text in ("朝市", "")]
+    assert check(RULE, of, mine, lead[0]) == ()
+    (found,) = check(RULE, of, mine, lead[1])
+    assert [each.file for each in found.places] == ["R5_調査票_D31.xlsx", "R5_調査票_D1.xlsx"]

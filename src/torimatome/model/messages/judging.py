@@ -261,12 +261,12 @@ _RULINGS = (
         Severity.SHOULD,
         "処理方針{number}は、確認事項{finding}の今の内容を見て決めたものか確かめられません"
         "(記録された指紋{then}、今の指紋{now})。確認事項は未処理のままです。",
-        "今の内容を確かめ、それでよければ指紋を書き直してください。",
+        "{remedy}",
     ),
     Message(
         "ruling-without-finding",
         Severity.NOTE,
-        "処理方針{number}の確認事項{finding}は、今はありません(原因がなくなりました)。",
+        "処理方針{number}の確認事項{finding}は、今はありません({gone})。",
         "",
     ),
 )

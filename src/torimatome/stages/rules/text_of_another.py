@@ -3,6 +3,7 @@
 主担当が「回答」としながら文を書かず、関係部署が文を書いているときに出ます。関係部署の文を印刷します。
 
 よい例: 主担当の総務課が文を書いた。
+よい例: 主担当の地域交流センターのうち大殿だけが例を書いた。
 出る例: 主担当の総務課は文が空欄で、社会教育課が「出前講座を行った。」と書いた。
 直し方: それでよいか主担当に確かめます。
 """
@@ -12,8 +13,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from torimatome.model.finding import Finding
+from torimatome.model.grid import Place
 from torimatome.model.messages import finding
-from torimatome.model.plan import Field, Policy, Scope
+from torimatome.model.plan import Field, Item, Policy, Scope
 from torimatome.stages.case import Case, Rule, places
 from torimatome.stages.intake import Kind
 from torimatome.stages.merge import policy_of
@@ -31,23 +33,32 @@ def check(case: Case) -> Iterator[Finding]:
             merged = case.draft.values.get((holder(case.plan, item, column), field.id))
             if merged is None or merged.policy == REPRINT or column.scope is Scope.DEPARTMENT:
                 continue
-            voices = [each for each in merged.voices if each.item == item.id and not each.examples]
+            said = [each for each in merged.voices if each.item == item.id]
+            voices = [each for each in said if not each.examples]
             if policy_of(item, column) is not Policy.LEAD or not voices:
                 continue
             ruling = merged.value.ruling
-            if voices[0].department != item.lead:
+            if all(each.department != item.lead for each in said):
                 yield finding(
                     "text-of-another",
                     subject=item.id,
                     field=field.id,
                     parties=(item.lead, voices[0].department),
-                    places=places((voices[0],)),
+                    places=(*_blank(case, item, field), *places((voices[0],))),
                     evidence=(voices[0].text,),
                     number=case.number(item),
                     column=case.title(field),
                     lead=case.name(item.lead),
                     printed=f"処理方針{ruling}の文" if ruling else f"{case.name(voices[0].department)}の文",
                 )
+
+
+def _blank(case: Case, item: Item, field: Field) -> Iterator[Place]:
+    """The cells that the lead (those of its members who answer) left blank."""
+    for respondent in case.intake.voices_for(item.lead):
+        for answer in case.intake.answers.get((respondent, item.id), ()):
+            if case.intake.speaks(answer) and field.id in answer.entries and not answer.text(field.id):
+                yield answer.entries[field.id].place
 
 
 RULE = Rule("text-of-another", check)
