@@ -17,9 +17,8 @@ _YEAR = re.compile(
 )
 _NEXT = re.compile(r"来年度|翌年度|次年度")
 _THIS = re.compile(r"今年度|本年度|当年度")
-_AHEAD = re.compile(r"今後(?!の[^、。]{0,10}(?:により|によって))")
 _EARLIER = re.compile(
-    r"昨年度|前年度|これまで|過去|既に|すでに|以前|従来|(?:毎年|例年|隔年)(?:度)?(?!どおり|通り|並み|と同)|\d年に[1一][度回]"
+    r"昨年度|前年度|これまで|過去(?!最[多高大])|既に|すでに|以前|従来|(?:毎年|例年|隔年)(?:度)?(?!どおり|通り|並み|と同)|\d年に[1一][度回]"
 )
 _APRIL = 4
 _REASON = re.compile(
@@ -42,9 +41,9 @@ def years_named(text: str, year: int) -> tuple[int, ...]:
 def last_time(text: str, year: int) -> tuple[int, int] | None:
     """Of the years that a text (NFKC) speaks of, the last one: where its words end, and that fiscal year.
 
-    今年度 is ``year``, 来年度 and 今後 the year after; 昨年度, これまで, 毎年 and the like the year before.
+    今年度 is ``year``, 来年度 the year after; 昨年度, これまで, 毎年 and the like the year before.
     """
-    words = ((_THIS, year), (_NEXT, year + 1), (_AHEAD, year + 1), (_EARLIER, year - 1))
+    words = ((_THIS, year), (_NEXT, year + 1), (_EARLIER, year - 1))
     told = ((match.end(), meant) for pattern, meant in words for match in pattern.finditer(text))
     return max((*told, *_written(text)), default=None)
 

@@ -34,6 +34,10 @@ from torimatome.stages.rules.not_done_but_reported import RULE
         "本格運用に向けた研修会を5回開催した。",
         "講座を開催したが、参加できない人が多く、満足な結果に至らなかった。",
         "講座を3回開催し、アンケート調査を行った。",
+        "今後の災害に備え、訓練を実施した。",
+        "来年度に備え、講座を3回開催した。",
+        "これまでの課題を踏まえ、講座を3回開催した。",
+        "過去最多の5回を開催した。",
     ],
 )
 def test_what_was_done_though_the_state_says_not_is_named(text):
@@ -75,6 +79,8 @@ def test_the_sentence_quotes_it():
         "3年に1回行っている調査のため、今年度は該当しない。",
         "県が同様の講座を3回開催しているため、市では実施していない。",
         "講座を開催したのは昨年度である。",
+        "昨年度の8月に3回開催した。",
+        "県が同様の講座を3回開催したため、市では行わない。",
     ],
 )
 def test_plans_and_earlier_years_are_fine(text):

@@ -39,6 +39,7 @@ _TOLD = re.compile(
     r"\d+(?:回|件|地区|か所|団体|人|組|名)[^。]{0,20}"
     r"(?:開催|実施|作成|設置|交付|整備|開設|策定|開い|行っ|参加)(?!する|予定|見込|を予定)"
 )
+_FROM_NOW = re.compile(r"今後(?!の[^、。]{0,10}(?:により|によって))")
 _LAST_YEAR = re.compile(r"昨年度|前年度|一昨年")
 _HELD = re.compile(r"(?:開催|実施)(?:した|しました|された)")
 
@@ -66,7 +67,7 @@ def _harmless(case: Case, prose: Prose, match: re.Match[str]) -> bool:
         return True
     before, behind = prose.around(match.start(), match.end())
     when = last_time(before, case.year)
-    if when and when[1] > case.year:
+    if (when and when[1] > case.year) or _FROM_NOW.search(before, when[0] if when else 0):
         return True
     if "延期" in match[0] and _HELD.search(before + behind):
         return True

@@ -45,7 +45,10 @@ _YET_NOT = re.compile(
     r"|(?:[がしされきえわら]|こと)なかった|(?:でき|至ら|せ|行わ|行え)ず|未実施|未着手|中止|延期|見送|見合わせ|断念|該当(?:し|は)ない"
     r"|年度ではな"
 )
-_SINCE = re.compile(r"から|より|以来|以降|に(?:引き)?続|と(?:同|変わ)")
+_SINCE = re.compile(
+    r"から|より|以来|以降|に(?:引き)?続|と(?:同|変わ)|の(?!\d|[上下]|前期|後期|[春夏秋冬]|同)"
+)
+"""What stands behind a year that is said of a noun, or is only a beginning."""
 _SHORT_OF = re.compile(r"[^、。]*(?:結果|成果|効果|目標|解決|定員)[^、。]*(?:なかった|ず)")
 """What was done, though not with the hoped-for success."""
 _COUNTED = re.compile(r"\d(?:回|人|名|件|か所)")
@@ -92,9 +95,9 @@ def _of_another_year(case: Case, before: str, behind: str) -> bool:
         after = last_time(behind, case.year)
         return not _COUNTED.search(before) and after is not None and after[1] < case.year
     rest = before[when[0] :]
-    return when[1] != case.year and not (
-        _COUNTED.search(rest) and (_SINCE.match(rest) or _CLAUSE.search(rest))
-    )
+    if when[1] == case.year or not _COUNTED.search(rest):
+        return when[1] != case.year
+    return when[1] < case.year and not _SINCE.match(rest) and not _CLAUSE.search(rest)
 
 
 def _of_others(before: str, behind: str) -> bool:
@@ -102,7 +105,7 @@ def _of_others(before: str, behind: str) -> bool:
     match = _OTHERS.search(before)
     if match is None or _CLAUSE.search(before, match.start()):
         return False
-    return not _COUNTED.search(before) or bool(_YET_NOT.search(behind))
+    return not _COUNTED.search(before) or behind.startswith("ため") or bool(_YET_NOT.search(behind))
 
 
 RULE = Rule("not-done-but-reported", check)
