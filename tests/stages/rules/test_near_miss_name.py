@@ -1,8 +1,7 @@
-import time
 from dataclasses import replace
 
 import pytest
-from stages.builders import DEPARTMENTS, brief, case, check, item, plan, said, submission
+from stages.builders import DEPARTMENTS, brief, check, item, plan, said, submission
 from stages.rules.told import sentence
 
 from torimatome.model.plan import Department
@@ -137,26 +136,3 @@ def test_names_that_the_plan_declares_never_accuse_each_other(one, other):
 )
 def test_a_slip_in_a_declared_name_or_beside_one_is_still_told(right, wrong):
     assert [each.subject for each in declared(right, right, wrong)] == ["I3"]
-
-
-def test_what_the_plan_declares_costs_next_to_nothing():
-    few, many = seconds(3), seconds(300)
-    assert many < 5 * few + 0.1
-
-
-def seconds(members, count=900):
-    """What the rule takes (processor time) for names that are nearly one another, and so many members."""
-    names = [f"{chr(0x4E00 + at)}{chr(0x4E01 + at)}" for at in range(300)]
-    halls = (
-        Department(f"M{at}", f"{name}館", group="G", short=name) for at, name in enumerate(names[:members])
-    )
-    offices = (*DEPARTMENTS, Department("G", "公民館", is_group=True), *halls)
-    of = plan(*(item(f"I{at}") for at in range(count)), departments=offices)
-    texts = (
-        f"「{names[at % 300]}の朝市{'と夕市'[: at % 4]}の集い{at // 300}」を開いた。" for at in range(count)
-    )
-    told = case(of, submission(of, "D1", {f"I{at}": said("実施", text) for at, text in enumerate(texts)}))
-    assert len(told.prose) == count
-    begun = time.process_time()
-    list(RULE.check(told))
-    return time.process_time() - begun
