@@ -2,12 +2,15 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from stages.builders import DONE, item, plan, said, submission, whole
+from stages.builders import DONE, item, plan, said, shaped, submission, whole
 from stages.test_merge import cities
 
 from torimatome.model.grid import Place
+from torimatome.model.messages import tell
+from torimatome.model.plan import Row, Scope
 
 
 def moved(each, prefix, rows):
@@ -54,6 +57,41 @@ def test_the_same_finding_in_two_files_is_one_with_both_places():
     one, other = (submission(of, "D1", typed, file=file) for file in ("一.xlsx", "二.xlsx"))
     (found,) = (each for each in whole(of, one, other)[2] if each.code == "outside-choices")
     assert [str(place) for place in found.places] == ["一.xlsx『回答』K5", "二.xlsx『回答』K5"]
+
+
+@pytest.mark.parametrize(
+    ("code", "texts", "told"),
+    [
+        (
+            "text-too-long",
+            ("あ" * 22, "い" * 80),
+            ("は22文字あり、上限の20文字を2文字", "は80文字あり、上限の20文字を60文字"),
+        ),
+        (
+            "nothing-concrete",
+            ("支援に努めた。", "参加を促した。"),
+            ("「支援に努めた。」", "「参加を促した。」"),
+        ),
+    ],
+)
+def test_of_two_texts_of_one_department_in_one_row_both_are_told(code, texts, told):
+    row = Row("R1", "H1", Scope.ROW)
+    shape = shaped(rules={})
+    of = plan(item("I1", row="R1"), item("I2", row="R1"), rows=(row,), shape=shape)
+    typed = {name: said(DONE, text) for name, text in zip(("I1", "I2"), texts, strict=True)}
+    (found,) = (each for each in whole(of, submission(of, "D1", typed))[2] if each.code == code)
+    assert [place.cell for place in found.places] == ["N5", "N6"]
+    assert [each in tell(found) for each in told] == [True, True]
+    assert tell(found).count("ください。") == 1
+
+
+def test_of_findings_of_one_id_few_are_told_and_the_rest_counted():
+    of = plan(item("I1"))
+    lines = [said(f"実施{at}") for at in range(6)]
+    found = whole(of, submission(of, "D1", {"I1": lines}))[2]
+    (outside,) = (each for each in found if each.code == "outside-choices")
+    assert [f"「実施{at}」" in tell(outside) for at in range(6)] == [True] * 4 + [False] * 2
+    assert "ほか2件。" in tell(outside)
 
 
 def test_a_year_without_a_flaw_has_no_finding():

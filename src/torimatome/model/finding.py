@@ -40,6 +40,8 @@ class Finding:
     places: tuple[Place, ...] = ()
     facts: Mapping[str, str] = dataclasses.field(default_factory=dict)
     evidence: tuple[str, ...] = ()
+    also: tuple[Mapping[str, str], ...] = ()
+    """The facts of further findings of one id with this one, which stands for them: each has its sentence."""
     closed_by: str = ""
     """The number of the ruling that closed it, or empty while it is open."""
 

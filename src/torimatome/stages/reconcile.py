@@ -24,7 +24,7 @@ def reconcile(  # noqa: PLR0913, PLR0917 - a year, and what is known about its w
     found_before: tuple[Finding, ...] = (),
     rooms: Rooms = unmeasured,
 ) -> tuple[Finding, ...]:
-    """The findings of all rules, in the rules' order; two of one id become one with both places.
+    """The findings of all rules, in the rules' order; two of one id become one that tells both.
 
     Args:
         draft: As decided: what will be printed.
@@ -55,4 +55,5 @@ def _weighed(findings: Iterator[Finding], setting: RuleSetting | None) -> Iterat
 
 def _together(one: Finding, other: Finding) -> Finding:
     places = tuple(dict.fromkeys((*one.places, *other.places)))
-    return replace(one, places=places, evidence=(*one.evidence, *other.evidence))
+    also = one.also if other.facts in (one.facts, *one.also) else (*one.also, other.facts)
+    return replace(one, places=places, evidence=(*one.evidence, *other.evidence), also=also)

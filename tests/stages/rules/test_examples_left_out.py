@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from stages.builders import MARKS, TEXT, brief, check, item, plan, said, shaped, submission
 
-from torimatome.model.messages import say
+from torimatome.model.messages import say, tell
 from torimatome.model.ruling import Decision, Ruling
 from torimatome.stages.rules.examples_left_out import RULE
 
@@ -44,3 +44,15 @@ def test_where_a_ruling_chooses_the_examples_the_sentence_names_those():
         rulings=(chosen,),
     )
     assert "印刷するのは北図書館、載せないのは中央図書館です。" in say(left)
+
+
+def test_where_a_ruling_sets_the_words_no_example_is_chosen():
+    of = plan(item("I1", ("D1", "D3")), shape=shaped(MARKS, replace(TEXT, examples=1)))
+    members = zip(("D31", "D32"), ("読み聞かせ", "講座"), strict=True)
+    edit = Ruling("K1", Decision.EDIT, subject="I1", field="progress", value="開いた。", reason="短く")
+    typed = [submission(of, name, {"I1": said(text=text)}) for name, text in members]
+    (left,) = check(RULE, of, *typed, rulings=(edit,))
+    assert tell(left) == (
+        "番号1-1の取組内容(R5)には2部署が例を書きましたが、載せるのは1までです。処理方針K1の文を印刷し、例は載せません。"
+        "それでよいか、今の文を見て確かめてください。"
+    )

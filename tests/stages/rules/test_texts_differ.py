@@ -68,3 +68,16 @@ def test_the_sentence_tells_what_a_ruling_prints(ruling, told):
         "それでよいか、今の文を見て確かめてください。"
     )
     assert (found.id, found.evidence_fingerprint) == (plain.id, plain.evidence_fingerprint)
+
+
+@pytest.mark.parametrize(
+    "ruling", [ruled(Decision.ADOPT, department="D2"), ruled(Decision.EDIT, value="行った。")]
+)
+def test_words_that_are_printed_as_anothers_are_printed(ruling):
+    of = plan(item("I1", ("D1", "D2", "D4")))
+    texts = {"D1": "開いた。", "D2": "行った。", "D4": "行った。"}
+    answers = [submission(of, name, {"I1": said("実施", text)}) for name, text in texts.items()]
+    assert [tell(each).partition("。")[0] for each in check(RULE, of, *answers, rulings=(ruling,))] == [
+        f"番号1-1の取組内容(R5)は、処理方針K1により、{name}の文を印刷し、総務課の文は載せません({name}「行った"
+        for name in ("社会教育課", "福祉課")
+    ]

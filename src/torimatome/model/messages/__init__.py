@@ -39,6 +39,8 @@ CATALOGUE = {message.code: message for section in SECTIONS for message in sectio
 
 _MOST_PLACES = 4
 """More places than these make a sentence that nobody can read out; the rest are counted."""
+_MOST_SAID = 4
+"""Of findings of one id so many are told each in a sentence; the rest are counted."""
 
 __all__ = [
     "CATALOGUE",
@@ -112,7 +114,10 @@ def remedy(found: Finding) -> str:
 
 def wrong(found: Finding) -> str:
     """What is wrong, without the place."""
-    return _one_line(CATALOGUE[found.code].sentence.format_map(found.facts))
+    sentence = CATALOGUE[found.code].sentence
+    said = tuple(dict.fromkeys(sentence.format_map(facts) for facts in (found.facts, *found.also)))
+    more = f"ほか{len(said) - _MOST_SAID}件。" if len(said) > _MOST_SAID else ""
+    return _one_line("".join(said[:_MOST_SAID]) + more)
 
 
 def _one_line(text: str) -> str:

@@ -181,9 +181,8 @@ _STATES = (
     Message(
         "examples-left-out",
         Severity.SHOULD,
-        "番号{number}の{column}には{count}部署が例を書きましたが、載せるのは{limit}までです。"
-        "印刷するのは{shown}、載せないのは{left}です。",
-        "載せる例を選ぶときは、処理方針を「例を選択」とし、部署を載せる順に「、」でつないで書いてください。",
+        "番号{number}の{column}には{count}部署が例を書きましたが、載せるのは{limit}までです。{printed}。",
+        "{remedy}",
     ),
     Message(
         "latest-undated",

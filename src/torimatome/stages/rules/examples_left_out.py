@@ -20,6 +20,9 @@ from torimatome.stages.case import Case, Rule
 from torimatome.stages.merge import policy_of
 from torimatome.stages.policies import REPRINT, quotable
 
+_CHOOSE = "載せる例を選ぶときは、処理方針を「例を選択」とし、部署を載せる順に「、」でつないで書いてください。"
+_LOOK_AGAIN = "それでよいか、今の文を見て確かめてください。"
+
 
 def check(case: Case) -> Iterator[Finding]:
     """Each value for which more departments gave examples than its column quotes."""
@@ -38,8 +41,11 @@ def check(case: Case) -> Iterator[Finding]:
 def _left_out(case: Case, item: Item, field: Field, given: tuple[Candidate, ...], value: Value) -> Finding:
     names = tuple(dict.fromkeys(each.department for each in given))
     printed = {each.department for each in value.answers}
-    shown = tuple(each for each in names if each in printed)
     left = tuple(each for each in names if each not in printed)
+    shown = "、".join(case.name(each) for each in names if each in printed)
+    told = f"印刷するのは{shown}、載せないのは{'、'.join(case.name(each) for each in left) or 'なし'}です"
+    if value.ruling and not shown:
+        told = f"処理方針{value.ruling}の文を印刷し、例は載せません"
     return finding(
         "examples-left-out",
         subject=item.id,
@@ -51,8 +57,8 @@ def _left_out(case: Case, item: Item, field: Field, given: tuple[Candidate, ...]
         column=case.title(field),
         count=len(names),
         limit=field.column.examples,
-        shown="、".join(case.name(each) for each in shown) or "なし",
-        left="、".join(case.name(each) for each in left) or "なし",
+        printed=told,
+        remedy=_CHOOSE if shown else _LOOK_AGAIN,
     )
 
 

@@ -86,11 +86,14 @@ def _set_aside(
 
 
 def _printed(value: Value, lead: tuple[Candidate, str], other: tuple[Candidate, str]) -> str:
-    """Which of two departments' texts is printed, and by which ruling."""
+    """Which of two departments' texts is printed, be it as another's answer, and by which ruling."""
     cells = {each.place for each in value.answers}
+    texts = {value.text, *(each.text for each in value.answers)}
     by = f"処理方針{value.ruling}により、" if value.ruling else ""
-    shown = [name for said, name in (lead, other) if said.entry.place in cells]
-    left = [name for said, name in (lead, other) if said.entry.place not in cells]
+    shown: list[str] = []
+    left: list[str] = []
+    for said, name in (lead, other):
+        (shown if said.entry.place in cells or said.text in texts else left).append(name)
     if not left:
         return f"{by}{shown[0]}の文と{shown[1]}の文を並べて印刷します"
     if not shown:
