@@ -43,7 +43,8 @@ def _left_out(case: Case, item: Item, field: Field, given: tuple[Candidate, ...]
     printed = {each.department for each in value.answers}
     left = tuple(each for each in names if each not in printed)
     shown = "、".join(case.name(each) for each in names if each in printed)
-    told = f"印刷するのは{shown}、載せないのは{'、'.join(case.name(each) for each in left) or 'なし'}です"
+    unshown = "、".join(case.name(each) for each in left) or "なし"
+    told = f"印刷するのは{shown or 'なし'}、載せないのは{unshown}です"
     if value.ruling and not shown:
         told = f"処理方針{value.ruling}の文を印刷し、例は載せません"
     return finding(
@@ -57,6 +58,8 @@ def _left_out(case: Case, item: Item, field: Field, given: tuple[Candidate, ...]
         column=case.title(field),
         count=len(names),
         limit=field.column.examples,
+        shown=shown,
+        left=unshown,
         printed=told,
         remedy=_CHOOSE if shown else _LOOK_AGAIN,
     )
