@@ -14,6 +14,7 @@ from torimatome.cli.commands import run
 from torimatome.files.ledger import append_rulings, load_rulings
 from torimatome.files.worklist_file import read_worklist
 from torimatome.files.workspace import Workspace
+from torimatome.model.messages import say
 from torimatome.model.ruling import Decision, Ruling
 
 YEAR = 2023
@@ -248,6 +249,17 @@ def requested(place, *names):
     return [
         (docx.Document(made[f"R5_修正依頼_{name}.docx"]), made[f"R5_修正依頼_{name}.xlsx"]) for name in names
     ]
+
+
+def test_what_was_answered_otherwise_is_named_where_its_letter_is_not_made(place):
+    judged = pipeline.check(place, YEAR).judged
+    found = next(each for each in judged.findings if each.open and each.parties)
+    old = Ruling("", Decision.RETURN, found.id, "0123456789", reason="控え", who="山田", date="2024-02-14")
+    append_rulings(place.rulings(YEAR), [old])
+    outcome = pipeline.request(place, YEAR)
+    assert outcome.written == ()
+    assert [each.code for each in outcome.findings] == ["ruling-stale", "request-none"]
+    assert "修正依頼の手紙には載せません。" in say(outcome.findings[0])
 
 
 def of(place, name):

@@ -78,19 +78,19 @@ def request(
         tell: Told of each step.
         dates: The letters' day and the day until which answers are wanted; those not given are left blank.
     """
-    from torimatome.stages.requests import requests
+    from torimatome.stages.requests import requests, unsent
 
     judged, findings = judge(workspace, year, tell)
     if judged is None:
         return Outcome(findings)
     plan = judged.master.plan
     asked = requests(findings, standing(judged.rulings), judged.submissions, plan)
+    found = unsent(findings, judged.rulings)
     if not asked:
         short = year_code(year)
-        return Outcome((finding("request-none", subject=short, short=short),), plan=plan)
+        return Outcome((*found, finding("request-none", subject=short, short=short)), plan=plan)
     tell(f"手紙を作っています({len(asked)}件)")
     files: dict[Path, bytes] = {}
-    found: tuple[Finding, ...] = ()
     for each in asked:
         made, wrong = _request_files(workspace, judged, each, dates)
         files |= {workspace.requests(year) / name: data for name, data in made.items()}

@@ -11,7 +11,7 @@ from torimatome.model.form import form_columns
 from torimatome.model.messages import tell_department
 from torimatome.model.plan import Plan
 from torimatome.model.request import Asked, Request
-from torimatome.model.ruling import Ruling
+from torimatome.model.ruling import Decision, Ruling
 from torimatome.stages.worklist import asked_again, in_order, item_of
 
 
@@ -51,6 +51,12 @@ def requests(
             came = bool(own) or any(line.places for line in lines)
             found.append(Request(department.id, department.name, files, lines, came))
     return tuple(found)
+
+
+def unsent(findings: tuple[Finding, ...], rulings: tuple[Ruling, ...]) -> tuple[Finding, ...]:
+    """What was found about 修正依頼 that go into no letter, because they were written about other answers."""
+    back = {ruling.number for ruling in rulings if ruling.decision is Decision.RETURN}
+    return tuple(each for each in findings if each.code == "ruling-stale" and each.mark in back)
 
 
 def _concerned(found: Finding, writers: Mapping[str, set[str]], plan: Plan) -> frozenset[str]:
