@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from torimatome.model.grid import Place
@@ -26,14 +26,12 @@ class Before:
     whole: str = ""
     answers: tuple[tuple[str, str], ...] = ()
     """(department id, text), in their order."""
-    others: tuple[str, ...] = field(default=(), compare=False)
-    """Several answers of one department as one text, where they are asked for."""
 
     @cached_property
     def texts(self) -> Mapping[str, str]:
         """Each text that was printed, by what is left of it when it is squeezed."""
         found: dict[str, str] = {}
-        for text in filter(None, (*self.others, self.whole, *(text for _, text in self.answers))):
+        for text in filter(None, (self.whole, *(text for _, text in self.answers))):
             found.setdefault(squeezed(text), text)
         return found
 
@@ -135,12 +133,11 @@ class Voices:
         alone = bool(prose.group) or 0 < len(own) < len(before.answers)
         return "\n".join(own) if alone else before.whole
 
-    def before(self, prose: Prose) -> Before:
-        """What stood last year where a text stands now, what its writers had printed there being one text."""
-        before, own = self._cell(prose), self.last_text(prose)
-        if not own or squeezed(own) in before.texts:
-            return before
-        return Before(before.whole, before.answers, (own,))
+    def before(self, prose: Prose) -> tuple[Before, Before]:
+        """What a text's writers had printed last year where it stands now, and all that stood there."""
+        cell = self._cell(prose)
+        own = cell.of(prose.writers)
+        return Before(self.last_text(prose), tuple(("", each) for each in own)) if own else NOTHING_BEFORE, cell
 
     def _said(self, respondent: str, item: Item, field: Field) -> tuple[str, ...]:
         answers = self.intake.answers.get((respondent, item.id), ())

@@ -192,6 +192,19 @@ def test_only_the_numbers_of_a_members_own_text_changed():
     assert [(each.parties, each.facts["changed"]) for each in found] == [(("D32",), "3→5")]
 
 
+def test_a_members_new_numbers_are_held_against_its_own_of_last_year_not_anothers():
+    past = year_before(D31="読み聞かせの会を3回開催した。", D32="読み聞かせの会を50回開催した。")
+    now = {"D31": OTHER, "D32": "読み聞かせの会を60回開催した。", "D33": "読み聞かせの会を7回開催した。"}
+    found = found_by(ONLY_NUMBERS_CHANGED, library(year=2024), past, **now)
+    assert {each.parties: each.facts["changed"] for each in found} == {("D32",): "50→60", ("D33",): "3→7"}
+
+
+def test_a_members_text_of_last_year_is_quoted_as_itself_wrote_it():
+    past = year_before(D31=GOOD, D32=GOOD.replace("、", "、 "))
+    (found,) = found_by(TEXT_UNCHANGED, library(year=2024), past, D31=OTHER, D32=GOOD)
+    assert found.evidence == (GOOD.replace("、", "、 "), GOOD)
+
+
 def test_a_members_figures_are_held_against_its_own_of_last_year():
     past = year_before(D31="参加者120人", D32="参加者12人")
     fine = {"D31": "参加者130人", "D32": "参加者11人"}

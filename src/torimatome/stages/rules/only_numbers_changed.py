@@ -24,9 +24,11 @@ _SHORTEST = 10
 def check(case: Case) -> Iterator[Finding]:
     """Each printed text that differs from last year's in its numbers only, with those numbers."""
     for prose in case.prose:
-        now, printed = squeezed(prose.text), case.voices.before(prose)
-        last = printed.numberless.get(without_numbers(now), "")
-        if len(now) < _SHORTEST or not last or now in printed.texts:
+        now, (own, cell) = squeezed(prose.text), case.voices.before(prose)
+        bare = without_numbers(now)
+        printed = own if bare in own.numberless else cell
+        last = printed.numberless.get(bare, "")
+        if len(now) < _SHORTEST or not last or now in own.texts or now in cell.texts:
             continue
         pairs = list(zip(NUMBER.findall(last), NUMBER.findall(now), strict=True))
         changed = [f"{before}→{after}" for before, after in pairs if before != after]

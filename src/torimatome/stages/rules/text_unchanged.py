@@ -25,7 +25,8 @@ def check(case: Case) -> Iterator[Finding]:
     shortest = case.threshold("text-unchanged", "shortest", _SHORTEST)
     for prose in case.prose:
         now = squeezed(prose.text)
-        last = case.voices.before(prose).texts.get(now, "")
+        own, cell = case.voices.before(prose)
+        last = own.texts.get(now) or cell.texts.get(now, "")
         if last and len(now) >= shortest:
             yield prose.found(
                 "text-unchanged",
