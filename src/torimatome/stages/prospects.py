@@ -20,6 +20,8 @@ _THIS = re.compile(r"今年度|本年度|当年度")
 _EARLIER = re.compile(
     r"昨年度|前年度|これまで|過去(?!最[多高大])|既に|すでに|以前|従来|(?:毎年|例年|隔年)(?:度)?(?!どおり|通り|並み|と同)|\d年に[1一][度回]"
 )
+FROM_NOW = re.compile(r"今後(?!の[^、。]{0,10}(?:により|によって))")
+"""That a text (NFKC) speaks of what is to come, in a year that it does not name."""
 _APRIL = 4
 _REASON = re.compile(
     r"ため|により|による|理由|影響|中止|延期|事情|困難|不足|[がもは]なかった|[がも]なく|できなかった|できず|至ら[ずな]|至って|見送"

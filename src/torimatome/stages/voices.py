@@ -137,7 +137,9 @@ class Voices:
         """What a text's writers had printed last year where it stands now, and all that stood there."""
         cell = self._cell(prose)
         own = cell.of(prose.writers)
-        return Before(self.last_text(prose), tuple(("", each) for each in own)) if own else NOTHING_BEFORE, cell
+        if not own:
+            return NOTHING_BEFORE, cell
+        return Before(self.last_text(prose), tuple(("", each) for each in own)), cell
 
     def _said(self, respondent: str, item: Item, field: Field) -> tuple[str, ...]:
         answers = self.intake.answers.get((respondent, item.id), ())

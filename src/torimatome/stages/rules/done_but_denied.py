@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from torimatome.model.finding import Finding
 from torimatome.stages.case import Case, Rule, shortened
 from torimatome.stages.prose import Prose
-from torimatome.stages.prospects import last_time, years_named
+from torimatome.stages.prospects import FROM_NOW, last_time, years_named
 
 _DENIED = re.compile(
     r"(?:実施|開催|設置|結成|作成|策定|開設|導入|着手|配置|整備)(?:は|を|が)?(?:して|されて|できて|には?至って)?(?:い|お)?"
@@ -39,7 +39,6 @@ _TOLD = re.compile(
     r"\d+(?:回|件|地区|か所|団体|人|組|名)[^。]{0,20}"
     r"(?:開催|実施|作成|設置|交付|整備|開設|策定|開い|行っ|参加)(?!する|予定|見込|を予定)"
 )
-_FROM_NOW = re.compile(r"今後(?!の[^、。]{0,10}(?:により|によって))")
 _LAST_YEAR = re.compile(r"昨年度|前年度|一昨年")
 _HELD = re.compile(r"(?:開催|実施)(?:した|しました|された)")
 
@@ -67,7 +66,7 @@ def _harmless(case: Case, prose: Prose, match: re.Match[str]) -> bool:
         return True
     before, behind = prose.around(match.start(), match.end())
     when = last_time(before, case.year)
-    if (when and when[1] > case.year) or _FROM_NOW.search(before, when[0] if when else 0):
+    if (when and when[1] > case.year) or FROM_NOW.search(before, when[0] if when else 0):
         return True
     if "延期" in match[0] and _HELD.search(before + behind):
         return True

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from torimatome.model.finding import Finding
 from torimatome.stages.case import Case, Rule, shortened
 from torimatome.stages.prose import Prose
-from torimatome.stages.prospects import last_time
+from torimatome.stages.prospects import FROM_NOW, last_time
 
 _DID = re.compile(
     r"(?:実施|開催|設置|結成|作成|策定|開設|導入|配置|整備|派遣|交付|配布|掲載|運行|構築|支援|行)"
@@ -46,9 +46,13 @@ _YET_NOT = re.compile(
     r"|年度ではな"
 )
 _SINCE = re.compile(
-    r"から|より|以来|以降|に(?:引き)?続|と(?:同|変わ)|の(?!\d|[上下]|前期|後期|[春夏秋冬]|同)"
+    r"から|より|以来|以降|に(?:引き)?続|と(?:同|変わ)|の(?!\d|[上下]|前期|後期|[春夏秋冬]|同|お?[一-龠々ァ-ヶー]{1,8}[りい]?[にで]?は)"
 )
 """What stands behind a year that is said of a noun, or is only a beginning."""
+_NOUN = re.compile(r"(?!後|上で|結果)[一-龠ァ-ヶー「]")
+_TO_COME = re.compile(
+    r"(?:する|[いゆ]く|たい|します|[いゆ]きます|行う|図る|進める|努める)(?:予定(?:である|です)?|と考えて(?:いる|います)|です)?。?$"
+)
 _SHORT_OF = re.compile(r"[^、。]*(?:結果|成果|効果|目標|解決|定員)[^、。]*(?:なかった|ず)")
 """What was done, though not with the hoped-for success."""
 _COUNTED = re.compile(r"\d(?:回|人|名|件|か所)")
@@ -83,9 +87,14 @@ def _honest(case: Case, prose: Prose, match: re.Match[str]) -> bool:
         return True
     if _COUNTED.search(before):
         return False
-    return bool(
-        _DRAFT.search(before) or _TOWARDS.search(before) or _YET_NOT.search(_SHORT_OF.sub("", behind))
-    )
+    if FROM_NOW.search(before) and _NOUN.match(behind) and _TO_COME.search(behind):
+        return True
+    return bool(_DRAFT.search(before) or _TOWARDS.search(before)) or _denied(behind)
+
+
+def _denied(behind: str) -> bool:
+    """Whether a sentence goes on to say that the thing itself was not done."""
+    return bool(_YET_NOT.search(_SHORT_OF.sub("", behind)))
 
 
 def _of_another_year(case: Case, before: str, behind: str) -> bool:
@@ -97,7 +106,17 @@ def _of_another_year(case: Case, before: str, behind: str) -> bool:
     rest = before[when[0] :]
     if when[1] == case.year or not _COUNTED.search(rest):
         return when[1] != case.year
-    return when[1] < case.year and not _SINCE.match(rest) and not _CLAUSE.search(rest)
+    if when[1] > case.year:
+        return False
+    return _denied_now(case, behind) or not (_SINCE.match(rest) or _CLAUSE.search(rest))
+
+
+def _denied_now(case: Case, behind: str) -> bool:
+    """Whether a sentence goes on to say that this year was another: 今年度は実施しなかった."""
+    now = last_time(behind, case.year)
+    if now is None or now[1] != case.year:
+        return False
+    return behind[now[0] :].startswith(("は", "も", "、")) and _denied(behind[now[0] :])
 
 
 def _of_others(before: str, behind: str) -> bool:
