@@ -108,6 +108,8 @@ def test_nothing_else_of_what_was_typed_is_taken(typed, kept):
         ("講座を開催し、\n30人が参加", "・「講座を開催し、30人が参加」(中央)"),
         ("講座を開催した。\n30人が参加した。", "・「講座を開催した。30人が参加した。」(中央)"),
         ("「読み聞かせと\n手遊びの会」", "・「読み聞かせと\n手遊びの会」(中央)"),
+        ("○ 読み聞かせ\n○月上旬に30人参加", "・「読み聞かせ\n○月上旬に30人参加」(中央)"),
+        ("●(中央)読み聞かせを\n●月上旬に開催", "・「読み聞かせを●月上旬に開催」(中央)"),
         ("・読み聞かせ\nなど", "・「読み聞かせなど」(中央)"),
     ],
 )
@@ -136,6 +138,21 @@ def test_an_example_of_several_lines_stays_one(typed, one):
 )
 def test_two_examples_stay_two(typed):
     assert printed(typed) == "・「読み聞かせ」(中央)\n・「展示」(中央)"
+
+
+@pytest.mark.parametrize(
+    ("typed", "both"),
+    [
+        ("○ 回数 3回\n○ 場所 室", ("回数 3回", "場所 室")),
+        ("○ 人口の話\n○海の話", ("人口の話", "海の話")),
+        ("● 日時 5日\n● 名簿の展示", ("日時 5日", "名簿の展示")),
+        ("○月見会\n○年賀状の会", ("月見会", "年賀状の会")),
+        ("○ 3回 室\n○ 回の会", ("3回 室", "○ 回の会")),
+        ("●「読み聞かせ」\n●月上旬の会", ("読み聞かせ", "●月上旬の会")),
+    ],
+)
+def test_a_bullet_before_a_word_that_begins_like_a_counter_is_one_as_on_the_next_line(typed, both):
+    assert printed(typed) == "\n".join(f"・「{each}」(中央)" for each in both)
 
 
 def test_a_name_may_be_cut_short_but_never_longer_than_the_plan_knows_it():

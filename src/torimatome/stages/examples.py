@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from torimatome.model.plan import Department, Shape
+from torimatome.stages.counters import COUNTER
 from torimatome.stages.reading.cells import even
 
 EXAMPLE_MARK = "【例】"
@@ -22,12 +23,12 @@ _BULLETS = "・･•‣▪"
 _DOUBTFUL = "●○◯◎◆◇■□"
 """What may be a bullet, or hold the place of a number or a name: ○月上旬, ○小学校, ●印の本."""
 _COUNTED = (
-    r"か?月(?![見曜例刊光夜])|日(?![本常曜帰])|回(?![想覧収転])|人(?![権形気物材工間生])|名(?![作画所刺曲前])"
-    r"|件|年(?![末始賀齢少長配金輪])|時(?:から|頃|ごろ|半|\d)|団体|[箇か]所|[枚冊円]"
+    rf"か月|{COUNTER}|年(?![末始賀齢少長配金輪数]|中行|間[行予計])|時(?:から|頃|ごろ|半|\d)"
+    r"|団体|[箇か]所|[枚冊円]"
 )
 """What a number stands before, blank or no blank."""
 _PLACE_HELD = re.compile(
-    rf"{_COUNTED}|[をがはにでのとやもへさ、。〜~×✕]|[回人名件月日年時分点個校園館区町村市県課部室社団組班番号歳才代円台冊本枚種枠印以]"
+    rf"{_COUNTED}|[をがはにでのとやもへさ、。〜~×✕]|[時分点個校園館区町村市県課部室社団組班番号歳才代円台冊本枚種枠印以]"
     r"|小学|中学|高校|高等|大学|保育|幼稚|地区|地域|丁目|氏|様"
 )
 """What goes on after a number or a name that is to come, and after a sign that is a word itself."""
@@ -185,7 +186,7 @@ def _begins(line: _Line, before: _Line) -> bool:
         return True
     if _open(before.text):
         return False
-    if line.text.startswith(_QUOTES) and before.text.startswith(_QUOTES):
+    if (line.text.startswith(_QUOTES) and before.text.startswith(_QUOTES)) or _repeats_sign(line, before):
         return True
     told = before.text.endswith("。") and line.text.endswith("。")
     return not (
@@ -195,6 +196,14 @@ def _begins(line: _Line, before: _Line) -> bool:
         or _UNFINISHED.search(before.text)
         or _ASIDE.match(line.text)
     )
+
+
+def _repeats_sign(line: _Line, before: _Line) -> bool:
+    """Whether a line begins with the bullet of the one before, set as there, though it may hold a place."""
+    sign, after = line.text[:1], line.text[1:2]
+    if sign not in _DOUBTFUL or sign not in before.taken or after == sign or _RUNS_ON.search(before.text):
+        return False
+    return not after.strip() or before.named or before.text.startswith(_QUOTES)
 
 
 def _open(text: str) -> bool:

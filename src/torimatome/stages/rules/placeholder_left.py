@@ -14,14 +14,16 @@ from collections.abc import Iterator
 
 from torimatome.model.finding import Finding
 from torimatome.stages.case import Case, Rule
+from torimatome.stages.counters import COUNTER
 
-_COUNTER = (
-    r"[箇か]|回(?![想覧収転])|人(?![権形気物材工間生])|名(?![作画所刺曲前])|件(?!名)"
-    r"|月(?![見曜例刊光夜])|日(?![本常曜帰時程])|点(?![検字灯火])|所(?![管属蔵])"
+_COUNTER = rf"[箇か](?=[月所国年])|{COUNTER}|点(?![検字灯火訳差数])|所(?![管属蔵要得在有感])"
+_BOXED = (
+    r"[月日](?:[をに]|[上中下]旬|末|から|まで)|回(?:[をに]|開催|実施|行)"
+    r"|人(?:が参加|の?参加|を(?:対象|集|招))"
 )
-"""What a number stands before; behind a bullet such a character may begin a word: ●日時, ○人権講座."""
+"""How a text goes on behind □ for a number; other words of the same characters begin a line with a bullet."""
 _LEFT = re.compile(
-    rf"[○〇◯●△▲×■□]{{2,}}|[○〇◯●△▲■□](?={_COUNTER})"
+    rf"[○〇◯●△▲×■□]{{2,}}|[○〇◯●△▲](?={_COUNTER})|(?:(?<=[ぁ-ん、])□|□(?={_BOXED}))(?={_COUNTER})"
     r"|(?<![A-Za-z])[Xx]{2,}(?![A-Za-z])|\?{2,}|\*{2,}|_{3,}"
     r"|[(\[〔【](?:要確認|確認中|調整中|作成中|後日|未定|要調整|仮)[)\]〕】]|(?:確認|精査|集計|照会)中(?=[。)\s]|$)|は(?:確認|精査|集計|照会)中(?!の|に)|後日(?:記入|報告|追記|回答)|TODO|ここに(?:記入|入力)"
 )
