@@ -128,6 +128,11 @@ _AROUND = dt.timedelta(days=120)
 _TWO_YEARS = dt.timedelta(days=731)
 
 
+def day_alone(text: str) -> str:
+    """A day as somebody wrote it (NFKC), without blanks and the day of the week behind it."""
+    return _WEEKDAY.sub("", "".join(unicodedata.normalize("NFKC", text).split()))
+
+
 def day_in(text: str, year: int) -> dt.date | None:
     """Read a day that somebody wrote on a form of a fiscal year, which comes back around that year's end.
 
@@ -139,7 +144,7 @@ def day_in(text: str, year: int) -> dt.date | None:
         The day, or None when the text names none, one that no calendar has, or one whose year is not plain.
     """
     plain = unicodedata.normalize("NFKC", text).strip()
-    close = _WEEKDAY.sub("", "".join(plain.split()))
+    close = day_alone(text)
     bare = _BARE.fullmatch(close)
     if bare is None:
         return parse_day(plain) or parse_day(close)

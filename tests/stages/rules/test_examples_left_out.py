@@ -56,3 +56,17 @@ def test_where_a_ruling_sets_the_words_no_example_is_chosen():
         "番号1-1の取組内容(R5)には2部署が例を書きましたが、載せるのは1までです。処理方針K1の文を印刷し、例は載せません。"
         "それでよいか、今の文を見て確かめてください。"
     )
+
+
+def test_where_a_ruling_prints_them_all_nobody_is_told_to_choose():
+    of = plan(item("I1", ("D1", "D3")), shape=shaped(MARKS, replace(TEXT, examples=1)))
+    members = zip(("D31", "D32"), ("読み聞かせ", "講座"), strict=True)
+    every = Ruling(
+        "K1", Decision.EXAMPLES, subject="I1", field="progress", department="D32、D31", reason="規模"
+    )
+    typed = [submission(of, name, {"I1": said(text=text)}) for name, text in members]
+    (left,) = check(RULE, of, *typed, rulings=(every,))
+    assert tell(left) == (
+        "番号1-1の取組内容(R5)には2部署が例を書きましたが、載せるのは1までです。"
+        "処理方針K1により、中央図書館、北図書館の例をすべて印刷します。それでよいか、今の文を見て確かめてください。"
+    )

@@ -45,7 +45,10 @@ def _left_out(case: Case, item: Item, field: Field, given: tuple[Candidate, ...]
     shown = "、".join(case.name(each) for each in names if each in printed)
     unshown = "、".join(case.name(each) for each in left) or "なし"
     told = f"印刷するのは{shown or 'なし'}、載せないのは{unshown}です"
-    if value.ruling and not shown:
+    if not left:
+        by = f"処理方針{value.ruling}により、" if value.ruling else ""
+        told = f"{by}{shown}の例をすべて印刷します"
+    elif value.ruling and not shown:
         told = f"処理方針{value.ruling}の文を印刷し、例は載せません"
     return finding(
         "examples-left-out",
@@ -61,7 +64,7 @@ def _left_out(case: Case, item: Item, field: Field, given: tuple[Candidate, ...]
         shown=shown,
         left=unshown,
         printed=told,
-        remedy=_CHOOSE if shown else _LOOK_AGAIN,
+        remedy=_CHOOSE if shown and left else _LOOK_AGAIN,
     )
 
 

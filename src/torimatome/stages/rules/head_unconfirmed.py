@@ -17,7 +17,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import unicodedata
 from collections.abc import Iterator
 
 from torimatome.model.answer import Submission
@@ -25,7 +24,7 @@ from torimatome.model.finding import Finding
 from torimatome.model.form import HEAD_FIELDS
 from torimatome.model.grid import Place
 from torimatome.model.messages import finding
-from torimatome.model.year import date_label, day_in, may_confirm, parse_day, year_label
+from torimatome.model.year import date_label, day_alone, day_in, may_confirm, parse_day, year_label
 from torimatome.stages.case import Case, Rule, shortened
 from torimatome.stages.intake import CONFIRMED
 
@@ -70,7 +69,7 @@ def _wrong(text: str, year: int) -> tuple[str, str]:
         return _BLANK
     day = day_in(text, year)
     if day is None:
-        close = "".join(unicodedata.normalize("NFKC", text).split())
+        close = day_alone(text)
         return _NO_YEAR if any(parse_day(f"{each}年{close}") for each in (year, year + 1)) else _NO_DAY
     if may_confirm(day, year):
         return _FINE
