@@ -3,10 +3,14 @@
 import datetime as dt
 import json
 import subprocess
+from dataclasses import replace
 
 import docx
 import pytest
 from openpyxl import load_workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.comments import Comment
 from workspace_copy import copied
 
 from torimatome import pipeline
@@ -299,6 +303,96 @@ def test_a_deleted_line_is_back_in_the_copy_and_its_answer_is_read(place):
     assert outcome.must == ()
     (item,) = [each for each in outcome.judged.master.items if each.number == "3-2-5-2"]
     assert item.text("progress") == "窓口を開いた。"
+
+
+def rich_last_line(book):
+    sheet = book["回答"]
+    for cell in sheet[sheet.max_row]:
+        if isinstance(cell.value, str) and not cell.value.startswith("="):
+            cell.value = CellRichText(TextBlock(InlineFont(b=True), cell.value[:1]), cell.value[1:] or "字")
+
+
+def note_below(book):
+    sheet = book["回答"]
+    below = sheet.max_row + 1
+    sheet.merge_cells(start_row=below, end_row=below + 2, start_column=1, end_column=8)
+
+
+def blank_behind_headings(book):
+    for cell in book["回答"][6]:
+        cell.value = f"{cell.value}　" if cell.value else None
+
+
+def headings_far_down(book):
+    book["回答"].insert_rows(1, 80)
+
+
+def copied_sheet_in_front(book):
+    copied_sheet = book.copy_worksheet(book["回答"])
+    copied_sheet.title = "回答の写し"
+    book.move_sheet(copied_sheet, -2)
+
+
+def far_format(book):
+    book["回答"]["C1048576"].number_format = "0"
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        rich_last_line,
+        note_below,
+        blank_behind_headings,
+        headings_far_down,
+        copied_sheet_in_front,
+        far_format,
+    ],
+)
+def test_a_deleted_line_is_back_whatever_else_was_done_to_the_sheet(place, edit):
+    path = of(place, "総務課")
+    book = load_workbook(path)
+    book["回答"].delete_rows(8)
+    edit(book)
+    book.save(path)
+    ((letter, copy),) = requested(place, "総務課")
+    assert "該当するセルを黄色にし" in "\n".join(each.text for each in letter.paragraphs)
+    sheet = load_workbook(copy)["回答"]
+    lines = [row for row in sheet.iter_rows(max_row=200) if row[0].value == "3-2-5-2"]
+    assert [sum(cell.comment is not None for cell in row) for row in lines] == [1]
+    assert copy.stat().st_size < 60_000
+
+
+def test_a_line_that_two_forms_lack_comes_back_once(place):
+    path = of(place, "総務課")
+    book = load_workbook(path)
+    book["回答"].delete_rows(8)
+    book.save(path)
+    book["回答"]["A30"] = "二つめ"
+    book.save(path.with_name("R5_回答票_総務課(2).xlsx"))
+    judged = pipeline.check(place, YEAR).judged
+    gone = next(each for each in judged.findings if each.code == "unanswered-item")
+    ruling = Ruling("", Decision.RETURN, gone.id, gone.evidence_fingerprint, reason="控え", who="山田")
+    append_rulings(place.rulings(YEAR), [replace(ruling, date="2024-02-14")])
+    books = [path.name for path in pipeline.request(place, YEAR).written if path.suffix == ".xlsx"]
+    assert books == ["R5_修正依頼_総務課.xlsx"]
+
+
+def test_a_marked_cell_that_had_a_comment_comes_back_as_it_was(asked, built):
+    original = built.submissions_folder(YEAR) / "R5_回答票_総務課.xlsx"
+    book = load_workbook(original)
+    book["回答"]["O8"].comment = Comment("10館かもしれません", "総務課")
+    book.save(original)
+    before = pipeline.check(built, YEAR)
+    for _ in range(2):
+        pipeline.request(built, YEAR)
+        original.write_bytes(asked["R5_修正依頼_総務課.xlsx"].read_bytes())
+        comment = load_workbook(original)["回答"]["O8"].comment.text
+        assert comment.startswith("10館かもしれません\n\n【修正依頼】")
+        assert comment.count("【修正依頼】") == 1
+        after = pipeline.check(built, YEAR)
+        assert [(each.id, each.evidence, each.closed_by) for each in after.findings] == [
+            (each.id, each.evidence, each.closed_by) for each in before.findings
+        ]
 
 
 def test_who_sent_nothing_that_can_be_read_gets_the_reason_and_the_form(place):

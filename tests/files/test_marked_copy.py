@@ -24,7 +24,7 @@ def test_a_cell_in_the_last_corner_costs_one_cell(tmp_path, far):
     with_results = {sheet_part(1): {"A1": 2, "A2": "残り2"}, sheet_part(2): {"B2": 0.5}}
     path = tmp_path / "R6_回答票_総務課.xlsx"
     path.write_bytes(computed(stream.getvalue(), with_results))
-    copied = openpyxl.load_workbook(io.BytesIO(marked_copy(path, (), DAY)), data_only=True)
+    copied = openpyxl.load_workbook(io.BytesIO(marked_copy(path, (), DAY).data), data_only=True)
     assert [copied["Sheet"][cell].value for cell in ("A1", "A2", far)] == [2, "残り2", " "]
     assert copied["ほか"]["B2"].value == 0.5
 
@@ -44,7 +44,7 @@ def test_what_no_part_can_hold_of_a_formulas_result_is_left_out(tmp_path):
         for name in whole.namelist():
             part = whole.read(name).replace(b"&lt;D&gt;", b"_xD800_").replace(b"&lt;1&gt;", b"_x0001_")
             broken.writestr(name, part)
-    copied = openpyxl.load_workbook(io.BytesIO(marked_copy(path, (), DAY)), data_only=True)
+    copied = openpyxl.load_workbook(io.BytesIO(marked_copy(path, (), DAY).data), data_only=True)
     # openpyxl decodes no escapes: as Excel shows it, A4 holds _x0041_.
     assert [copied.active[f"A{at}"].value for at in range(1, 5)] == ["一二", None, None, "_x005F_x0041_"]
 

@@ -150,3 +150,32 @@ def test_whose_a_file_is_is_looked_up_and_not_searched_for():
         return lambda: requests(findings, rulings, answers, of)
 
     assert calls(year_of(60)) < 6 * calls(year_of(20))
+
+
+def test_two_forms_are_asked_about_without_a_word_that_is_not_published():
+    of = plan(item("I1", ("D1", "D2")))
+    mine = submission(of, "D1", {"I1": said("実施", "開いた", note="")}, file="総務課.xlsx")
+    theirs = submission(of, "D1", {"I1": said("実施", "行った", note="田中が休職中")}, file="社会教育課.xlsx")
+    findings = [each for each in whole(of, mine, theirs)[2] if each.code == "submitted-twice"]
+    rulings = tuple(
+        Ruling("K1", Decision.RETURN, finding=each.id, fingerprint=each.evidence_fingerprint)
+        for each in findings
+    )
+    (letter,) = requests(tuple(findings), rulings, (mine, theirs), of)
+    (line,) = letter.asked
+    assert "「開いた」" in line.message
+    assert "連絡事項は『回答』" in line.message
+    assert "休職" not in line.message
+    assert line.message.endswith("どちらが正しい回答票か、お知らせください。")
+
+
+def test_a_form_of_another_year_is_not_sent_back():
+    of = plan(item("I1"))
+    old = submission(of, "D1", {"I1": said()}, file="去年.xlsx", year=of.year - 1)
+    findings = [each for each in whole(of, old)[2] if "D1" in each.parties]
+    rulings = tuple(
+        Ruling(f"K{at}", Decision.RETURN, finding=each.id, fingerprint=each.evidence_fingerprint)
+        for at, each in enumerate(findings)
+    )
+    letters = requests(tuple(findings), rulings, (old,), of)
+    assert [(each.department, each.files, each.came) for each in letters] == [("D1", (), True)]

@@ -7,14 +7,16 @@ import io
 import math
 import warnings
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from torimatome.files.restored_lines import Restored, restore_lines
 from torimatome.files.workbook import load
+from torimatome.model.form import ANSWER_SHEET
 from torimatome.model.grid import Cell as ReadCell
 from torimatome.model.grid import CellKind, Place
-from torimatome.model.request import Asked, request_note
+from torimatome.model.request import Asked, request_note, without_request_notes
 from torimatome.packing.computed import Computed, sheet_part
 from torimatome.packing.containers import clean_text, fixed
 
@@ -27,18 +29,50 @@ _COLOUR = "FFF2A8"
 _PUT_BACK = "この写しでは、送ったときのままの行をここに戻してあります。"
 
 
-def marked_copy(path: Path, asked: Sequence[Asked], stamp: dt.date, sent: bytes = b"") -> bytes | None:
-    """The workbook's bytes with the cells marked, deleted lines put back; the file itself is only read.
+@dataclass(frozen=True, slots=True)
+class MarkedCopy:
+    """A copy of a workbook, and whether any cell of it is marked."""
+
+    data: bytes
+    marked: bool
+
+
+def marked_copy(
+    path: Path, asked: Sequence[Asked], stamp: dt.date, sent: bytes = b"", sheet: str = ANSWER_SHEET
+) -> MarkedCopy | None:
+    """A workbook's copy with the cells marked, deleted lines put back; the file itself is only read.
 
     Args:
         path: A workbook that was read and found sound.
         asked: What is asked about it.
         stamp: The date in the copy's properties.
         sent: The form as it is sent, where lines of it are gone.
+        sheet: The name of the sheet that its answers were read from.
 
     Returns:
-        None for a file in a format that can't be marked.
+        None for a file that can't be marked: in another format, or with what openpyxl can't carry over.
     """
+    book = _opened(path)
+    if book is None:
+        return None
+    gone = dict.fromkeys(each.gone for each in asked if each.gone)
+    lines = book[sheet] if sheet in book.sheetnames else None
+    restored = tuple(restore_lines(lines, sent, gone)) if sent and gone and lines is not None else ()
+    marks = {
+        Place(path.name, each.sheet, each.cell): [
+            *(one.message for one in asked if one.gone == each.item),
+            _PUT_BACK,
+        ]
+        for each in restored
+    }
+    marks |= _by_cell(path.name, asked)
+    done = [_mark(book, place, texts) for place, texts in marks.items()]
+    stream = io.BytesIO()
+    book.save(stream)
+    return MarkedCopy(fixed(stream.getvalue(), stamp, _computed(path, book, restored)), any(done))
+
+
+def _opened(path: Path) -> Workbook | None:
     from openpyxl import load_workbook
 
     if path.suffix.lower() not in SUFFIXES:
@@ -46,17 +80,10 @@ def marked_copy(path: Path, asked: Sequence[Asked], stamp: dt.date, sent: bytes 
     with warnings.catch_warnings():
         # openpyxl warns of extension lists, which it can't carry over; our forms have none.
         warnings.simplefilter("ignore")
-        book = load_workbook(path, rich_text=True)
-    gone = dict.fromkeys(each.gone for each in asked if each.gone)
-    restored = tuple(restore_lines(book, sent, gone)) if sent and gone else ()
-    for each in restored:
-        messages = [one.message for one in asked if one.gone == each.item]
-        _mark(book, Place(path.name, each.sheet, each.cell), [*messages, _PUT_BACK])
-    for place, texts in _by_cell(path.name, asked).items():
-        _mark(book, place, texts)
-    stream = io.BytesIO()
-    book.save(stream)
-    return fixed(stream.getvalue(), stamp, _computed(path, book, restored))
+        try:
+            return load_workbook(path, rich_text=True)
+        except (AttributeError, LookupError, TypeError, ValueError):
+            return None
 
 
 def _computed(path: Path, book: Workbook, restored: Sequence[Restored]) -> Mapping[str, Computed]:
@@ -98,12 +125,12 @@ def _by_cell(file: str, asked: Sequence[Asked]) -> Mapping[Place, list[str]]:
     return found
 
 
-def _mark(book: Workbook, place: Place, texts: Sequence[str]) -> None:
+def _mark(book: Workbook, place: Place, texts: Sequence[str]) -> bool:
     from openpyxl.comments import Comment
     from openpyxl.styles import PatternFill
 
     if place.sheet not in book.sheetnames:
-        return
+        return False
     sheet = book[place.sheet]
     cell: Cell | MergedCell = sheet[place.cell]
     # Of merged cells only the first one can hold a comment.
@@ -111,6 +138,7 @@ def _mark(book: Workbook, place: Place, texts: Sequence[str]) -> None:
     cell = sheet.cell(area.min_row, area.min_col) if area else cell
     cell.fill = PatternFill("solid", fgColor=_COLOUR)
     note = request_note(clean_text("\n".join(texts)))
-    if cell.comment:
-        note = f"{cell.comment.text}\n\n{note}"
+    if cell.comment and (said := without_request_notes(cell.comment.text)):
+        note = f"{said}\n\n{note}"
     cell.comment = Comment(note, "torimatome", height=60 + 18 * (len(note) // 18), width=300)
+    return True

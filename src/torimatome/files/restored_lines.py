@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass
@@ -12,11 +13,10 @@ from torimatome.model.form import ANSWER_SHEET, LineKey, parse_key
 from torimatome.model.form_cells import HEADER_ROW
 
 if TYPE_CHECKING:
-    from openpyxl import Workbook
     from openpyxl.cell.cell import Cell, MergedCell
     from openpyxl.worksheet.worksheet import Worksheet
 
-_SEARCHED = 60
+_SEARCHED = 200
 """So many rows are looked through for the headings."""
 _LINES = 5_000
 """So many rows below the headings are looked through for lines; more than any plan has items."""
@@ -33,11 +33,11 @@ class Restored:
     computed: Mapping[str, float]
 
 
-def restore_lines(book: Workbook, sent: bytes, items: Iterable[str]) -> Iterator[Restored]:
+def restore_lines(sheet: Worksheet, sent: bytes, items: Iterable[str]) -> Iterator[Restored]:
     """Put lines of the form back, as they were sent: looks, choices, counters and keys too.
 
     Args:
-        book: A workbook that came back; it is changed.
+        sheet: The sheet of answers in a workbook that came back; it is changed.
         sent: The form as it is sent.
         items: The ids of the items whose lines are put back; where the headings are not found, none is.
     """
@@ -45,22 +45,45 @@ def restore_lines(book: Workbook, sent: bytes, items: Iterable[str]) -> Iterator
 
     form = load_workbook(io.BytesIO(sent))[ANSWER_SHEET]
     values = load_workbook(io.BytesIO(sent), data_only=True)[ANSWER_SHEET]
-    titles = {str(cell.value): cell.column for cell in form[HEADER_ROW] if cell.value}
-    found = next(((sheet, at) for sheet in book.worksheets if (at := _headings(sheet, titles))), None)
+    titles = {_plain(cell.value): cell.column for cell in form[HEADER_ROW] if cell.value}
+    heading, columns = _headings(sheet, titles)
+    if not columns:
+        return
     rows = {key.item: row for row in range(HEADER_ROW + 1, form.max_row + 1) if (key := _key(form, row))}
+    row = _last_row(sheet, heading)
     for item in items:
-        if found is not None and item in rows:
-            yield _restored(item, form, values, rows[item], found)
+        if item in rows:
+            row += 1
+            yield _restored(item, (form, values, rows[item]), (sheet, columns, row))
 
 
-def _headings(sheet: Worksheet, titles: Mapping[str, int]) -> tuple[int, dict[int, int]] | None:
-    """The row of the form's headings and, by column of the form, where each of them stands."""
-    widest = min(sheet.max_column, 200)
-    for row, texts in enumerate(sheet.iter_rows(max_row=_SEARCHED, max_col=widest, values_only=True), 1):
-        at = {titles[str(text)]: column for column, text in enumerate(texts, 1) if str(text) in titles}
-        if len(at) * 2 > len(titles):
-            return row, at
-    return None
+def _plain(text: object) -> str:
+    """A heading without what width and white space make of it."""
+    return "".join(unicodedata.normalize("NFKC", str(text)).split())
+
+
+def _headings(sheet: Worksheet, titles: Mapping[str, int]) -> tuple[int, Mapping[int, int]]:
+    """The row of the form's headings and, by column of the form, where each of them stands, if anywhere."""
+    found: dict[int, dict[int, int]] = {}
+    for row, column, value in _filled(sheet):
+        if row <= _SEARCHED and (source := titles.get(_plain(value))):
+            found.setdefault(row, {})[source] = column
+    fitting = (row for row in sorted(found) if len(found[row]) * 2 > len(titles))
+    row = next(fitting, 0)
+    return row, found.get(row, {})
+
+
+def _filled(sheet: Worksheet) -> Iterator[tuple[int, int, object]]:
+    """Row, column and value of each filled cell; to look each place up would make thousands of cells."""
+    for (row, column), cell in sheet._cells.items():  # noqa: SLF001 - see above
+        if cell.value is not None and cell.value != "":
+            yield row, column, cell.value
+
+
+def _last_row(sheet: Worksheet, heading: int) -> int:
+    """The last row that holds anything, a range of merged cells too."""
+    filled = {row for row, _, _ in _filled(sheet)} | {each.max_row for each in sheet.merged_cells.ranges}
+    return max((row for row in filled if row <= heading + _LINES), default=heading)
 
 
 def _key(sheet: Worksheet, row: int) -> LineKey | None:
@@ -68,41 +91,25 @@ def _key(sheet: Worksheet, row: int) -> LineKey | None:
 
 
 def _restored(
-    item: str,
-    form: Worksheet,
-    values: Worksheet,
-    line: int,
-    found: tuple[Worksheet, tuple[int, dict[int, int]]],
+    item: str, line: tuple[Worksheet, Worksheet, int], place: tuple[Worksheet, Mapping[int, int], int]
 ) -> Restored:
-    sheet, (heading, columns) = found
-    row = _free_row(sheet, heading, columns.values())
+    form, values, given_row = line
+    sheet, columns, row = place
     computed: dict[str, float] = {}
     first = ""
     for source, column in sorted(columns.items()):
-        given, target = form.cell(line, source), sheet.cell(row, column)
+        given, target = form.cell(given_row, source), sheet.cell(row, column)
         formula = given.data_type == "f"
         if not formula or source == column:
             target.value = _moved(given, target.coordinate) if formula else given.value
         for look in _LOOKS:
             setattr(target, look, copy(getattr(given, look)))
-        if formula and isinstance(value := values.cell(line, source).value, int | float):
+        if formula and isinstance(value := values.cell(given_row, source).value, int | float):
             computed[target.coordinate] = value
         _copy_choices(form, given.coordinate, sheet, target.coordinate)
         first = first or ("" if given.protection.locked else target.coordinate)
-    sheet.row_dimensions[row].height = form.row_dimensions[line].height
+    sheet.row_dimensions[row].height = form.row_dimensions[given_row].height
     return Restored(item, sheet.title, first, computed)
-
-
-def _free_row(sheet: Worksheet, heading: int, columns: Iterable[int]) -> int:
-    """The row after the last line."""
-    columns = tuple(columns)
-    last = min(sheet.max_row, heading + _LINES)
-    filled = (
-        row
-        for row in range(last, heading, -1)
-        if any(sheet.cell(row, column).value not in {None, ""} for column in columns)
-    )
-    return next(filled, heading) + 1
 
 
 def _moved(given: Cell | MergedCell, target: str) -> str:

@@ -36,8 +36,8 @@ class Asked:
 class Request:
     """What one department is asked.
 
-    ``files`` are its workbooks with answers, as they came in; ``came`` says whether anything came at all, a
-    file that can't be read too.
+    ``files`` are its workbooks with answers of the year, as they came in; ``came`` says whether anything
+    came at all, a file that can't be read too.
     """
 
     department: str
@@ -51,12 +51,6 @@ class Request:
         """The items whose lines the workbooks no longer have."""
         return tuple(dict.fromkeys(each.gone for each in self.asked if each.gone))
 
-    @property
-    def marks(self) -> bool:
-        """Whether there is a cell to mark in one of the workbooks."""
-        cells = {place.file for each in self.asked for place in each.places if place.cell}
-        return bool(self.files) and (bool(self.gone) or not cells.isdisjoint(self.files))
-
 
 def request_note(text: str) -> str:
     """The comment on a cell that is to be looked at; its last line tells whether somebody wrote into it."""
@@ -68,6 +62,16 @@ def is_request_note(text: str) -> bool:
     body, _, last = text.strip().rpartition("\n")
     said = body.removeprefix(_HEAD)
     return said != body and last.strip() == f"（照合 {_check(said)}）"
+
+
+def without_request_notes(text: str) -> str:
+    """What a comment says beside requests of ours to which nobody added anything."""
+    while text:
+        before, head, after = text.rpartition(_HEAD)
+        if not head or not is_request_note(head + after):
+            break
+        text = before.rstrip()
+    return text
 
 
 def _check(text: str) -> str:

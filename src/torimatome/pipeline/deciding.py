@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from torimatome.files import ledger
 from torimatome.files.publish import put_all, put_aside, safe_name
@@ -18,6 +19,9 @@ from torimatome.model.worklist import Worklist
 from torimatome.model.year import year_code, year_label
 from torimatome.pipeline.judging import judge
 from torimatome.pipeline.outcome import Judged, Outcome, Tell, quiet
+
+if TYPE_CHECKING:
+    from torimatome.files.marked_copy import MarkedCopy
 
 
 def rule(workspace: Workspace, year: int, sheet: Path, tell: Tell = quiet) -> Outcome:
@@ -108,8 +112,14 @@ def _request_files(
     settings, shape = judged.master.settings, judged.master.plan.shape
     name = safe_name(f"{year_code(settings.year)}_修正依頼_{request.name}")
     sent = _form(judged, request) if request.gone or not request.files else b""
-    files, found = _marked(workspace, judged, request, sent)
-    enclosed = Enclosed(shape.office, copies=bool(files), form=bool(sent) and not request.files)
+    copies, found = _copies(workspace, judged, request, sent)
+    files = {ending: each.data for ending, each in copies.items()}
+    enclosed = Enclosed(
+        shape.office,
+        copies=bool(files),
+        marked=any(each.marked for each in copies.values()),
+        form=bool(sent) and not request.files,
+    )
     if enclosed.form:
         files = {".xlsx": sent}
     title = shape.title.replace("{年度}", year_label(settings.year))
@@ -127,27 +137,32 @@ def _form(judged: Judged, request: Request) -> bytes:
     return write_form(sent, judged.master.plan.shape) if sent and sent.lines else b""
 
 
-def _marked(
+def _copies(
     workspace: Workspace, judged: Judged, request: Request, sent: bytes
-) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
-    """The department's workbooks with marks, by the end of the file's name; findings for the others."""
+) -> tuple[dict[str, MarkedCopy], tuple[Finding, ...]]:
+    """The department's workbooks with marks, by the end of the file's name; findings for the others.
+
+    Of several workbooks only those with marks: which of them is right is for the department to say. A deleted
+    line is put back into the first, lest there be two of it.
+    """
     from torimatome.files.marked_copy import marked_copy
 
-    files: dict[str, bytes] = {}
+    files: dict[str, MarkedCopy] = {}
     found: tuple[Finding, ...] = ()
     stamp = dt.date.fromisoformat(judged.master.settings.stamp)
+    sheets = {each.file: each.answers[0].place.sheet for each in judged.submissions if each.answers}
     for at, file in enumerate(request.files, 1):
         path = workspace.submissions_folder(judged.master.year) / file
-        data = marked_copy(path, request.asked, stamp, sent)
-        if data is None:
+        made = marked_copy(path, request.asked, stamp, sent if at == 1 else b"", sheets[file])
+        if made is None:
             place = (Place(file),)
             found += (
                 finding(
                     "request-unmarked", subject=request.department, places=place, department=request.name
                 ),
             )
-        else:
-            files[f"{f'_{at}' if at > 1 else ''}{path.suffix.lower()}"] = data
+        elif made.marked or len(request.files) == 1:
+            files[f"{f'_{at}' if at > 1 else ''}{path.suffix.lower()}"] = made
     return files, found
 
 

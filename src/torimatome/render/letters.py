@@ -22,10 +22,11 @@ _NO_DAY = "令和　　年　　月　　日"
 
 @dataclass(frozen=True, slots=True)
 class Enclosed:
-    """Who writes, and what goes with the letter: copies of the department's workbooks, a form to fill in."""
+    """Who writes, and what goes with the letter: copies of workbooks, any cell marked, a form to fill in."""
 
     office: str
     copies: bool = False
+    marked: bool = False
     form: bool = False
 
 
@@ -73,7 +74,7 @@ def request_letter(
             for each in request.asked
         ],
         "came": request.came,
-        "marked": enclosed.copies and request.marks,
+        "marked": enclosed.marked,
         "copied": enclosed.copies,
         "form": enclosed.form,
     }

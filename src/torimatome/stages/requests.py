@@ -47,7 +47,7 @@ def requests(
             others = set(writers) - {each.file for each in own}
             gone = _gone(own, plan)
             lines = tuple(_own(each, others, gone) for each in mine)
-            files = tuple(each.file for each in own if each.answers)
+            files = tuple(each.file for each in own if _readable(each, plan))
             came = bool(own) or any(line.places for line in lines)
             found.append(Request(department.id, department.name, files, lines, came))
     return tuple(found)
@@ -91,8 +91,13 @@ def _own(line: Asked, others: set[str], gone: frozenset[str]) -> Asked:
     return replace(line, places=places, gone=line.gone if line.gone in gone else "")
 
 
+def _readable(submission: Submission, plan: Plan) -> bool:
+    """Whether it holds answers of this year, so that the department can go on in it."""
+    return bool(submission.answers) and submission.year in {None, plan.year}
+
+
 def _gone(own: tuple[Submission, ...], plan: Plan) -> frozenset[str]:
     """The items that stood on the department's form and in none of the workbooks that came back."""
-    read = [each for each in own if each.answers]
+    read = [each for each in own if _readable(each, plan)]
     sent = {each.id for name in {one.department for one in read} for each in plan.items_for(name)}
     return frozenset(sent - {answer.item for each in read for answer in each.answers})

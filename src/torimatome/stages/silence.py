@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from torimatome.model.answer import Entry
 from torimatome.model.finding import Finding
@@ -41,7 +41,11 @@ def silent(case: Case, code: str, wanted: Wanted) -> Iterator[Finding]:
             single = tuple(_members(case, item, field, code, wanted))
             yield from single
             if not single and not case.text(item, field):
-                yield _found(case, code, item, field, state, item.lead, places(merged.voices))
+                respondents = [
+                    who for voice in merged.voices for who in case.intake.voices_for(voice.department)
+                ]
+                cells = _blank(case, item, field, respondents, places(merged.voices))
+                yield _found(case, code, item, field, state, item.lead, cells)
 
 
 def _members(case: Case, item: Item, field: Field, code: str, wanted: Wanted) -> Iterator[Finding]:
@@ -59,12 +63,26 @@ def _members(case: Case, item: Item, field: Field, code: str, wanted: Wanted) ->
     for member in (each for each in members if case.voices.group_of(each.id, (item,))):
         state = case.voices.own_state(member.id, (item,))
         if state and wanted(state) and not any(case.voices.own_text(member.id, each, field) for each in row):
-            cells = tuple(
+            states = tuple(
                 answer.entries[case.now.id].place
                 for answer in case.intake.answers.get((member.id, item.id), ())
                 if case.now.id in answer.entries
             )
+            cells = _blank(case, item, field, [member.id], states)
             yield _found(case, code, item, field, state, member.id, cells)
+
+
+def _blank(
+    case: Case, item: Item, field: Field, respondents: Iterable[str], states: tuple[Place, ...]
+) -> tuple[Place, ...]:
+    """The cells to write into, by the cells of the states that want it; these where the form asks no text."""
+    beside = {
+        answer.entries[case.now.id].place: answer.entries[field.id].place
+        for respondent in respondents
+        for answer in case.intake.answers.get((respondent, item.id), ())
+        if {case.now.id, field.id} <= answer.entries.keys()
+    }
+    return tuple(beside.get(each, each) for each in states)
 
 
 def _found(  # noqa: PLR0913, PLR0917 - what is not told, and who does not tell it where

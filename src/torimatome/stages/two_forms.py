@@ -41,7 +41,11 @@ def differences(several: tuple[Submission, ...], case: Case) -> str:
 
 
 def _differing(files: tuple[Submission, ...], case: Case) -> Iterator[str]:
-    """Each cell that the files do not agree in, in printed order: 番号1-1の実施状況は『回答』K5「実施」と…"""
+    """Each cell that the files do not agree in, in printed order: 番号1-1の実施状況は『回答』K5「実施」と…
+
+    What is not published is not quoted: the sentence goes into a letter, and a form may be another office's.
+    """
+    internal = {each.id for each in case.fields if not each.column.public}
     lines = [_by_item(each) for each in files]
     for item in case.intake.items_of.get(files[0].department, ()):
         said = [each.get(item.id, ()) for each in lines]
@@ -54,7 +58,8 @@ def _differing(files: tuple[Submission, ...], case: Case) -> Iterator[str]:
             texts = ["／".join(_said(answer, field) for answer in answers) for answers in said]
             if len(set(texts)) > 1:
                 cells = [_cell(answers[0], field) for answers in said]
-                shown_texts = (f"{at}{text}" for at, text in zip(cells, _quoted(texts), strict=True))
+                quoted = [""] * len(texts) if field in internal else _quoted(texts)
+                shown_texts = (f"{at}{text}" for at, text in zip(cells, quoted, strict=True))
                 yield f"番号{case.number(item)}の{case.titles[field]}は{'と'.join(shown_texts)}"
 
 

@@ -7,9 +7,9 @@ from torimatome.stages.rules.blank_without_reason import RULE
 def test_not_done_and_not_a_word_is_named():
     of = plan(item("I1"))
     (found,) = check(RULE, of, submission(of, "D1", {"I1": said("未実施")}))
-    assert brief([found]) == [("blank-without-reason", "回答K5", "I1", "progress")]
+    assert brief([found]) == [("blank-without-reason", "回答N5", "I1", "progress")]
     assert say(found) == (
-        "R5_調査票_D1.xlsx『回答』K5：番号1-1は「未実施」ですが、理由や見込みが取組内容(R5)に書かれていません。"
+        "R5_調査票_D1.xlsx『回答』N5：番号1-1は「未実施」ですが、理由や見込みが取組内容(R5)に書かれていません。"
         "理由か、いつ行う見込みかを取組内容(R5)に記入してください。"
     )
 

@@ -9,9 +9,9 @@ from torimatome.stages.rules.done_without_text import RULE
 def test_done_and_not_a_word_is_named():
     of = plan(item("I1"))
     (found,) = check(RULE, of, submission(of, "D1", {"I1": said("実施")}))
-    assert brief([found]) == [("done-without-text", "回答K5", "I1", "progress")]
+    assert brief([found]) == [("done-without-text", "回答N5", "I1", "progress")]
     assert say(found) == (
-        "R5_調査票_D1.xlsx『回答』K5：番号1-1は「実施」ですが、取組内容(R5)が空欄です。"
+        "R5_調査票_D1.xlsx『回答』N5：番号1-1は「実施」ですが、取組内容(R5)が空欄です。"
         "何を行ったかを取組内容(R5)に記入してください。"
     )
 
@@ -28,7 +28,7 @@ def test_a_text_for_the_whole_row_stands_for_all_its_items():
     of = plan(item("I1", row="R1"), item("I2", row="R1"), rows=rows)
     assert check(RULE, of, submission(of, "D1", {"I1": said("実施", "開催した。"), "I2": said("実施")})) == ()
     found = check(RULE, of, submission(of, "D1", {"I1": said("実施"), "I2": said("実施")}))
-    assert brief(found) == [("done-without-text", "回答K5", "I1", "progress")]
+    assert brief(found) == [("done-without-text", "回答N5", "I1", "progress")]
 
 
 def test_a_text_in_the_internal_column_is_pointed_at_and_not_quoted():

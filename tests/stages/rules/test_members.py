@@ -118,7 +118,7 @@ def test_a_text_that_does_not_stand_is_nobodys_fault_in_the_one_that_does():
 def test_a_member_that_did_something_and_says_nothing_is_asked_by_its_own_cell():
     found = found_by(DONE_WITHOUT_TEXT, D31=GOOD, D32="", D33=said("", kind=NONE))
     assert whose(found) == [of_member("D32")]
-    assert brief(found) == [("done-without-text", "回答K5", "I1", "progress")]
+    assert brief(found) == [("done-without-text", "回答N5", "I1", "progress")]
 
 
 def test_a_member_that_did_nothing_needs_no_reason_where_another_did():

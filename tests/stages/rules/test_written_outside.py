@@ -33,7 +33,7 @@ def test_what_was_written_outside_is_one_finding_a_department():
     assert (found.subject, [place.cell for place in found.places]) == ("D1", ["P5", "N5", "B5", "A1"])
     assert say(found) == (
         f"{FILE}『回答』P5、{FILE}『回答』N5、{FILE}『回答』B5、{FILE}『メモ帳』A1："
-        "記入欄でないところに書き込みがあります(「昨年と同じ」「要相談」「学びの場」が消えていますなど4か所)。"
+        "記入欄でないところに書き込みがあります(「昨年と同じ」コメント「要相談」「学びの場」が消えていますなど4か所)。"
         "報告書には載りません。載せる内容なら記入欄に移してください。"
     )
 

@@ -103,8 +103,9 @@ def tell(found: Finding) -> str:
 
 
 def tell_department(found: Finding) -> str:
-    """What is wrong, as a department is told: what to do only where it is the department that acts."""
-    return tell(found) if who_acts(found) is Actor.DEPARTMENT else wrong(found)
+    """What is wrong, as a department is told, and what it is asked: the office's own task is not its."""
+    asked = remedy(found) if who_acts(found) is Actor.DEPARTMENT else CATALOGUE[found.code].question
+    return wrong(found) + asked
 
 
 def remedy(found: Finding) -> str:

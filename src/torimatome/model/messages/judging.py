@@ -17,6 +17,7 @@ _INTAKE = (
         Severity.MUST,
         "{department}の回答票が{count}つあります{same}。{cause}{differing}",
         "{remedy}",
+        question="どちらが正しい回答票か、お知らせください。",
     ),
     Message(
         "wrong-year",

@@ -20,7 +20,8 @@ class Actor(StrEnum):
 class Message:
     """A finding's sentence.
 
-    What is wrong (``{facts}`` filled in), what to do, how much it weighs, who must act.
+    What is wrong (``{facts}`` filled in), what to do, how much it weighs, who must act; what a department is
+    asked in a letter where it is the office that acts.
     """
 
     code: str
@@ -28,3 +29,4 @@ class Message:
     sentence: str
     remedy: str
     actor: Actor = Actor.OFFICE
+    question: str = "内容を確かめ、違っていれば直してください。"

@@ -15,7 +15,7 @@ from torimatome.model.grid import Cell, CellKind, Place
 from torimatome.model.messages import finding
 from torimatome.model.number import parse_number
 from torimatome.model.plan import ColumnKind
-from torimatome.model.request import is_request_note
+from torimatome.model.request import without_request_notes
 from torimatome.packing.escape import escaped, unescaped
 
 FULL = 32_767
@@ -98,14 +98,15 @@ def entry(cell: Cell, speaker: Speaker, column: FormColumn | None, sent: str, it
 
 def noted(cell: Cell) -> bool:
     """Whether somebody commented on a cell; our own request to look at it again does not count."""
-    return bool(cell.comment) and not is_request_note(cell.comment)
+    return bool(cell.comment) and bool(without_request_notes(cell.comment))
 
 
 def comment(cell: Cell, speaker: Speaker, item: str) -> Entry:
     """A cell's comment as an entry of its own."""
-    text, steps = normalised(cell.comment, None)
+    said = without_request_notes(cell.comment)
+    text, steps = normalised(said, None)
     place = speaker.place(cell.address)
-    return Entry(place, "", text, cell.comment, "", (COMMENT, *steps), item, speaker.sha256)
+    return Entry(place, "", text, said, "", (COMMENT, *steps), item, speaker.sha256)
 
 
 def troubles(cell: Cell, said: Entry, speaker: Speaker, column: FormColumn) -> Iterator[Finding]:

@@ -19,6 +19,7 @@ from torimatome.model.finding import Finding
 from torimatome.model.grid import Place
 from torimatome.model.messages import finding
 from torimatome.stages.case import Case, Rule, shortened
+from torimatome.stages.reading.cells import COMMENT
 
 _SHOWN = 3
 
@@ -62,7 +63,9 @@ def _quoted(entry: Entry) -> str:
     typed, sent = shortened(entry.raw.strip()), shortened(entry.sent.strip())
     if not typed:
         return f"「{sent}」が消えています"
-    return f"「{typed}」(本来は「{sent}」)" if sent else f"「{typed}」"
+    if sent:
+        return f"「{typed}」(本来は「{sent}」)"
+    return f"コメント「{typed}」" if COMMENT in entry.steps else f"「{typed}」"
 
 
 RULE = Rule("written-outside", check)
