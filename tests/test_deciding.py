@@ -213,6 +213,19 @@ def test_nothing_to_ask_says_how_to_ask(built, capsys):
 
 
 @pytest.mark.usefixtures("asked")
+def test_letters_of_an_earlier_round_are_named(built):
+    folder = built.requests(YEAR)
+    (folder / "R5_修正依頼_総務課.docx").rename(folder / "R5_修正依頼_学校教育課.docx")
+    (folder / "R5_修正依頼_総務課.xlsx").unlink()
+    outcome = pipeline.request(built, YEAR)
+    assert [each.code for each in outcome.findings] == ["request-older"]
+    assert say(outcome.findings[0]) == (
+        "修正依頼：前に作った手紙や写しが1件残っています(R5_修正依頼_学校教育課.docx)。今回の依頼のものではありません。"
+        "送り終えたものは、別の場所に移してください。"
+    )
+
+
+@pytest.mark.usefixtures("asked")
 def test_a_letter_template_that_reaches_out_is_refused(built):
     template = built.templates / "letters" / "修正依頼.docx"
     document = docx.Document(template)

@@ -94,8 +94,18 @@ class Call:
         outcome = self.work(lambda place, tell: pipeline.check(place, year, tell))
         return self.close(outcome) if outcome.judged is None else answer(outcome.judged)
 
-    def close(self, outcome: Outcome, said: str = "", plan: Plan | None = None, **more: object) -> int:
+    def close(
+        self,
+        outcome: Outcome,
+        said: str = "",
+        plan: Plan | None = None,
+        *,
+        judges: bool = False,
+        **more: object,
+    ) -> int:
         """Show findings, what was written and the tally; a program is told whatever is added.
+
+        That nothing was found is said by what ``judges``, as what judged a year does.
 
         Returns:
             The exit code: 1 while a 要修正 is open, else 0.
@@ -105,7 +115,9 @@ class Call:
         plan = plan or (outcome.judged.master.plan if outcome.judged else None)
         findings = screen.told(outcome.findings, plan)
         facts = dict(outcome.facts or {})
-        return self.say(findings, screen.departments(plan), self._shown(outcome.written), said, facts, **more)
+        written = self._shown(outcome.written)
+        judges = judges or outcome.judged is not None
+        return self.say(findings, screen.departments(plan), written, said, facts, judges=judges, **more)
 
     def say(
         self,
@@ -114,6 +126,8 @@ class Call:
         written: Sequence[str],
         said: str,
         facts: Mapping[str, str],
+        *,
+        judges: bool = True,
         **more: object,
     ) -> int:
         """Show what a command came to, now or, where nothing has changed since, the last time.
@@ -130,7 +144,8 @@ class Call:
             screen.show(findings, order)
             for path in written:
                 click.echo(path)
-            click.echo(screen.tally(findings))
+            if findings or judges:
+                click.echo(screen.tally(findings))
             if still:
                 click.echo("要修正が残っています。直すか処理方針を決めてから、もう一度実行してください。")
             elif said:

@@ -137,7 +137,7 @@ def plan_check(call: Call, year: int | None) -> int:
     if plan is not None and not call.json:
         click.echo(pipeline.tree_of(plan))
     tree = pipeline.plan_data_of(plan) if plan is not None and call.json else None
-    return call.close(outcome, "計画の点検が終わりました", plan, tree=tree)
+    return call.close(outcome, "計画の点検が終わりました", plan, judges=True, tree=tree)
 
 
 cli.commands.update(archive_commands.commands)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from torimatome.files import ledger
 from torimatome.files.publish import put_all, put_aside, safe_name
 from torimatome.files.worklist_file import ReadWorklist, read_worklist
-from torimatome.files.workspace import Workspace
+from torimatome.files.workspace import Workspace, files_in
 from torimatome.model.finding import Finding
 from torimatome.model.grid import Place
 from torimatome.model.messages import finding
@@ -22,6 +23,9 @@ from torimatome.pipeline.outcome import Judged, Outcome, Tell, quiet
 
 if TYPE_CHECKING:
     from torimatome.files.marked_copy import MarkedCopy
+
+_LISTED = 3
+"""So many files are named."""
 
 
 def rule(workspace: Workspace, year: int, sheet: Path, tell: Tell = quiet) -> Outcome:
@@ -100,7 +104,19 @@ def request(
         files |= {workspace.requests(year) / name: data for name, data in made.items()}
         found += wrong
     put_all(files)
+    found += _older(workspace.requests(year), files)
     return Outcome(found, tuple(files), plan=plan, facts={"departments": str(len(asked))})
+
+
+def _older(folder: Path, made: Mapping[Path, bytes]) -> tuple[Finding, ...]:
+    """That letters to departments that are not asked now lie beside those that were made."""
+    now = {path.stem for path in made}
+    left = [path.name for path in files_in(folder) if path.stem not in now]
+    if not left:
+        return ()
+    names = "、".join(left[:_LISTED]) + ("など" if len(left) > _LISTED else "")
+    where = (Place(folder.name),)
+    return (finding("request-older", subject=folder.name, places=where, count=len(left), names=names),)
 
 
 def _request_files(

@@ -105,7 +105,13 @@ MESSAGES = (
     Message(
         "request-unmarked",
         Severity.NOTE,
-        "この形式のファイルには印を付けられないため、{department}には手紙だけを作りました。",
+        "印を付けられないファイルなので、{department}には手紙だけを作りました。",
         "手紙にある場所を見てもらってください。",
+    ),
+    Message(
+        "request-older",
+        Severity.NOTE,
+        "前に作った手紙や写しが{count}件残っています({names})。今回の依頼のものではありません。",
+        "送り終えたものは、別の場所に移してください。",
     ),
 )
