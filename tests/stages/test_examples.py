@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from stages.builders import DONE, MARKS, NOTE, TEXT, check, item, plan, said, shaped, submission, whole
 from stages.printed import geometry, measure
 
@@ -107,14 +109,98 @@ def test_nothing_else_of_what_was_typed_is_taken(typed, kept):
         ("読み聞かせ\n※雨天のため1回中止", "・「読み聞かせ\n※雨天のため1回中止」(中央)"),
         ("講座を開催し、\n30人が参加", "・「講座を開催し、30人が参加」(中央)"),
         ("講座を開催した。\n30人が参加した。", "・「講座を開催した。30人が参加した。」(中央)"),
-        ("「読み聞かせと\n手遊びの会」", "・「読み聞かせと\n手遊びの会」(中央)"),
         ("○ 読み聞かせ\n○月上旬に30人参加", "・「読み聞かせ\n○月上旬に30人参加」(中央)"),
         ("●(中央)読み聞かせを\n●月上旬に開催", "・「読み聞かせを●月上旬に開催」(中央)"),
+        ("「読み聞かせと\n手遊びの会」", "・「読み聞かせと手遊びの会」(中央)"),
+        ("「読み聞かせ\n手遊びの会」", "・「読み聞かせ\n手遊びの会」(中央)"),
         ("・読み聞かせ\nなど", "・「読み聞かせなど」(中央)"),
     ],
 )
 def test_an_example_of_several_lines_stays_one(typed, one):
     assert printed(typed) == one
+
+
+@pytest.mark.parametrize(
+    ("before", "behind"),
+    [
+        ("子ども神輿の", "担ぎ手を募集し、32人が参加した。"),
+        ("子どもの", "神輿を出した。"),
+        ("中学生が", "展示会でごみの分別を呼びかけた。"),
+        ("展示会で", "ごみの分別を呼びかけた"),
+        ("ふるさと探訪に", "34人が参加した"),
+        ("高齢者と", "子どもの交流会"),
+        ("小学校や", "中学校での読み聞かせ"),
+        ("子どもも", "大人も来られる読み聞かせ"),
+        ("5月から", "毎月開いた読み聞かせ"),
+        ("ふるさと探訪を実施し", "34人が参加した"),
+        ("福祉課と連携して", "展示を行った"),
+        ("読み聞かせを行い", "30人が参加した"),
+        ("分別を呼びかけ", "30人が参加した"),
+        ("5月に実施した", "「ふるさと探訪」に34人が参加した。"),
+        ("史跡めぐりを実施した。児童", "34人が参加した。"),
+        ("史跡めぐり、しめ縄", "等"),
+        ("史跡めぐり", "等を実施"),
+        ("史跡めぐり", "など、季節の行事"),
+        ("史跡めぐり", "を3回開催した"),
+        ("史跡めぐり", "に34人が参加"),
+        ("史跡めぐりを3回", "実施した。"),
+    ],
+)
+def test_a_sentence_that_is_broken_at_a_line_end_is_one_example(before, behind):
+    assert printed(f"{before}\n{behind}") == f"・「{before}{behind}」(中央)"
+
+
+def test_a_sentence_broken_around_a_name_in_quotes_is_one_example():
+    typed = "大学の学生とともに、中学生が\n「平川ふれあい祭り」で\nごみの分別を呼びかけた。"
+    assert printed(typed) == f"・「{typed.replace(chr(10), '')}」(中央)"
+    assert printed("「史跡めぐり」、\n「しめ縄」") == "・「史跡めぐり」、「しめ縄」(中央)"
+
+
+_NAMES = (
+    "読み聞かせ",
+    "まち歩き",
+    "ふるさと",
+    "宝探し",
+    "灯籠流し",
+    "炊き出し",
+    "村の催し",
+    "あつまれ子ども",
+    "まんが",
+    "こもれびだより",
+    "焼きいも",
+    "にぎわい市",
+    "がん検診",
+    "等身大の会",
+    "できることから展",
+    "春を楽しむ集い",
+    "地域を知るつどい",
+    "読み聞かせを行った",
+    "絵本を読む",
+    "3回開催",
+    "昔のくだもの",
+    "遊びにおいで",
+    "子育て",
+)
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(st.sampled_from(_NAMES), min_size=2, max_size=5),
+    st.sampled_from(("", "(30人参加)", "を実施した", "を開催した。34人が参加", "を開催した。参加者34人")),
+)
+def test_a_list_of_names_or_of_sentences_stays_a_list(names, end):
+    typed = [name + end for name in names]
+    assert printed("\n".join(typed)) == "\n".join(f"・「{each}」(中央)" for each in typed)
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(st.sampled_from(_NAMES), min_size=2, max_size=5),
+    st.sampled_from(("の", "に", "で", "と", "が", "や", "を", "、", "を実施し", "について")),
+)
+def test_a_sentence_stays_one_wherever_a_particle_breaks_it(names, particle):
+    typed = f"{particle}\n".join(names)
+    assert printed(typed) == f"・「{typed.replace(chr(10), '')}」(中央)"
 
 
 @pytest.mark.parametrize(

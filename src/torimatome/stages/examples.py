@@ -39,11 +39,28 @@ _NUMBER = re.compile(r"[①-⑳]|[（(]\d{1,2}[)）]|\d{1,2}(?:[)）]|[.．](?!\
 """A numbered line begins an example; the number is the department's own word, and stays."""
 _OPENING, _CLOSING = "「『（(｢", "」』）)｣"
 _ASIDE = re.compile(r"[（(※→⇒]")
-_RUNS_ON = re.compile(r"(?:[、，。をはにで「『（(｢]|(?<!も)の)$")
-"""How a line ends whose sentence, or text, goes on in the next one: the line end is no part of it."""
-_UNFINISHED = re.compile(r"[、，を]$")
-_BEHIND = re.compile(r"[「『（(｢]|(?:など|等)。?$")
-"""What a line begins with, or is, that belongs straight behind the one before."""
+_NOUN_END = re.compile(
+    r"(?:まんが|おいで|ふで|そで|ことのは|このは|ふるさと|ふもと|[ひおあごこそ]と|のさと|っと|[子こ]ども|[いく]も"
+    r"|(?<!ど)もも|[へこおつ]や|(?<![ぁ-ん一-龠])(?:[おかわう]に|さと)|(?<!ど)もの)$"
+)
+"""Words that end as a particle does."""
+_VERB_END = "いきぎしちにびみりえけげせてねべめれ"
+_UNFINISHED = re.compile(
+    r"[、，,をはにでのがともへや「『（(｢]$|(?<![たち])から$|[しっいえけせれ]て$"
+    r"|[一-龠々ァ-ヶー][一-龠々](?<![流探話貸出押起興回外直通消返干差催指示刺隠試慣渡越残移])し$|[ァ-ヶー]{2}し$"
+    rf"|を(?:[一-龠々]{{1,4}}[あかがさざたなばまらわこそとのもよ{_VERB_END}]{{0,3}}){{1,2}}(?<=[{_VERB_END}])$"
+)
+"""How a line ends whose sentence goes on in the next one: a particle, a comma, a verb without its end
+(実施し, を行い). No example ends so, and the line end is no part of it."""
+_BEGUN = re.compile(r"。[^。]*[^。」』）)｣たるすうい人名回]$")
+"""How a line ends in the middle of its second sentence, where the next line ends one."""
+_BEHIND = re.compile(
+    r"など|等(?=[をにがのはでとも、。（(「]|$)|[をにがでのはへとも](?=[一-龠々ァ-ヶ0-9０-９、「『（(])|[を、，。」』）)｣]"
+    r"|[一-龠々]{0,2}(?:した|しました|された|されました|行った|行いました)。?$"
+)
+"""What a line begins with, or is, that only goes on with the one before: など, 等を, に参加, 実施した。"""
+_AGAIN = re.compile(r"[「『（(｢]|(?:など|等)。?$")
+"""What a line begins with, or is, that stands straight behind where it goes on with the one before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,24 +201,24 @@ def _begins(line: _Line, before: _Line) -> bool:
     """Whether a line begins an example of its own, after one that may have several lines already."""
     if line.listed or line.named or line.after_gap:
         return True
-    if _open(before.text):
+    if _open(before.text) or _runs_on(before.text, line.text):
         return False
     if (line.text.startswith(_QUOTES) and before.text.startswith(_QUOTES)) or _repeats_sign(line, before):
         return True
-    told = before.text.endswith("。") and line.text.endswith("。")
-    return not (
-        before.listed
-        or line.indent > before.indent
-        or told
-        or _UNFINISHED.search(before.text)
-        or _ASIDE.match(line.text)
-    )
+    told = before.text.endswith(("。", "た")) and line.text.endswith("。")
+    return not (before.listed or line.indent > before.indent or told or _ASIDE.match(line.text))
+
+
+def _runs_on(before: str, text: str) -> bool:
+    """Whether a sentence that begins in one line ends in the next."""
+    unfinished = _UNFINISHED.search(before) and not _NOUN_END.search(before)
+    return bool(unfinished or _BEHIND.match(text) or (text.endswith("。") and _BEGUN.search(before)))
 
 
 def _repeats_sign(line: _Line, before: _Line) -> bool:
     """Whether a line begins with the bullet of the one before, set as there, though it may hold a place."""
     sign, after = line.text[:1], line.text[1:2]
-    if sign not in _DOUBTFUL or sign not in before.taken or after == sign or _RUNS_ON.search(before.text):
+    if sign not in _DOUBTFUL or sign not in before.taken or after == sign or before.text.endswith("。"):
         return False
     return not after.strip() or before.named or before.text.startswith(_QUOTES)
 
@@ -212,7 +229,12 @@ def _open(text: str) -> bool:
 
 def _continued(before: _Line, line: _Line) -> _Line:
     """An example with its next line: run on where the text does, else with the line end as typed."""
-    runs_on = not before.text or _RUNS_ON.search(before.text) or _BEHIND.match(line.text)
+    runs_on = (
+        not before.text
+        or before.text.endswith("。")
+        or _runs_on(before.text, line.text)
+        or _AGAIN.match(line.text)
+    )
     text = f"{before.text}{'' if runs_on else chr(10)}{line.text}"
     listed = before.listed or (not before.text and line.listed)
     joined = (f"{before.text[-1]}⏎{line.text[0]}",) if runs_on and before.text and line.text else ()
