@@ -47,6 +47,11 @@ class Prose:
         return unicodedata.normalize("NFKC", self.text)
 
     @cached_property
+    def bare(self) -> str:
+        """``plain`` without brackets or a bullet around it, and without its last 。."""
+        return self.plain.strip(" \n・「」()。.")
+
+    @cached_property
     def sentences(self) -> tuple[str, ...]:
         """The sentences of ``plain``, each with its 。 where it has one; a line's end ends one too."""
         return tuple(each.strip() for each in _SENTENCE.findall(self.plain) if each.strip())

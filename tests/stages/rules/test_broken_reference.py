@@ -19,6 +19,13 @@ from torimatome.stages.rules.broken_reference import RULE
         "上記情報交換会で事例を紹介した。",
         "同上",
         "別紙のとおり",
+        "〃",
+        "昨年度と同じ",
+        "昨年度と同様。",
+        "令和5年度と同様",
+        "例年どおり",
+        "主担当課に同じ",
+        "協働推進課と同じ",
         "講座を開いた。詳しくは別添のとおり。",
     ],
 )
@@ -41,6 +48,9 @@ def test_the_sentence_says_what_and_where():
         "事例を紹介した。",
         "以下のとおり開いた。入門講座2回、応用講座3回。",
         "10-2-1の計画とした。",
+        "昨年度と同じ会場で講座を3回開いた。",
+        "例年どおり、夏祭りを開いた。",
+        "小学校と同じ防災訓練",
     ],
 )
 def test_what_stands_before_in_the_cell_may_be_pointed_at(text):

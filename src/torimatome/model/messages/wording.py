@@ -283,7 +283,7 @@ _NEIGHBOURS = (
         "vague-actual",
         Severity.SHOULD,
         "番号{number}の{column}の「{words}」は、実績としてはあいまいです。",
-        "実際の数を書いてもらってください。",
+        "{wanted}を書いてもらってください。",
         Actor.DEPARTMENT,
     ),
     Message(

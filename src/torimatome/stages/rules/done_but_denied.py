@@ -1,11 +1,13 @@
 """「実施」なのに、していないと書いてある（要確認）
 
-「実施」と答えた項目の文に「していない」「検討中」「中止した」「延期」「未実施」などがあるときに出ます。
+「実施」と答えた項目の文に「していない」「検討中」「中止した」「雨天のため中止」「延期」「未実施」などがあるときに出ます。
+文が「特になし」「なし」「ありません」「－」だけのときにも出ます。
 「中止となった行事のノウハウ」「未実施の地区」のようにほかのことについて言う場合、来年度のことを言う場合、「5回開催した。
 うち1回は中止した」のように行った数と合わせて一部のことを言う場合、「延期し、3月に開催した」のような場合は問いません。
 
 よい例: 「実施」で、「検討会を3回開催した。」
 よい例: 「実施」で、「講座を5回開催した。うち1回は台風のため中止した。」
+出る例: 「実施」で、「特になし」。
 出る例: 「実施」で、「チームは結成していないが、情報を共有した。」
 直し方: 実施状況と文のどちらが正しいかを確かめます。
 """
@@ -28,7 +30,17 @@ _DENIED = re.compile(
     r"|未実施|未着手|未定|(?:検討|調整|準備|協議)中(?!の|に開催|心)|(?:検討|調整|準備)(?:の)?段階(?:です|である|。|$)"
     r"|(?:中止|延期|見送り|見送|取りやめ|見合わせ)(?:した|た|ている|となった(?:。|ため)|とした|し(?=、)|り、|った)"
 )
-
+_NOTHING = re.compile(
+    r"(?:(?:今|本)年度は?)?(?:特に|該当|対象|実績|事業|取組|記載事項|報告事項)*(?:は|が|も)?、?"
+    r"(?:なし|無し|無|無い|ない|なかった|ありません|ありませんでした|ございません)(?:です)?|[-‐‑―ー−–—・/]+"
+)
+"""A text that only says that there is nothing to tell."""
+_CALLED_OFF = re.compile(
+    r"(?:^|(?<=ため)|(?<=により|につき)|(?<=よって)|(?<=[で、はがもし])|(?<=\n))"
+    r"(?:全て|すべて|全回|開催を?|実施を?)?(?:中止|延期|休止|見送り|取りやめ)(?=。|\n|$)"
+)
+"""A noun at a sentence's end, as notes are written: 雨天のため中止."""
+_OF_SOME = re.compile(r"うち|一部|残[るり]|\d+(?:回|件|地区|か所)(?:は|のみ|だけ|を|中)")
 
 _OF_OTHERS = re.compile(r"(?<=[たい])(?!状況|状態|次第|段階|結果|旨)[一-龠々ァ-ヶー「]|(?<=未実施|未着手)の")
 _PART = re.compile(
@@ -46,8 +58,7 @@ _HELD = re.compile(r"(?:開催|実施)(?:した|しました|された)")
 def check(case: Case) -> Iterator[Finding]:
     """Each text of something done that says it was not: the first such words."""
     for prose in case.accounts:
-        denied = (match for match in _DENIED.finditer(prose.plain) if prose.done)
-        match = next((each for each in denied if not _harmless(case, prose, each)), None)
+        match = _denial(case, prose) if prose.done else None
         if match:
             sentence = prose.sentence_at(match.start())
             yield prose.found(
@@ -58,6 +69,21 @@ def check(case: Case) -> Iterator[Finding]:
                 words=match[0],
                 sentence=shortened(sentence, 60),
             )
+
+
+def _denial(case: Case, prose: Prose) -> re.Match[str] | None:
+    """The first words of a text that say that nothing was done."""
+    if nothing := _NOTHING.fullmatch(prose.bare):
+        return nothing
+    said = (each for each in _DENIED.finditer(prose.plain) if not _harmless(case, prose, each))
+    off = (each for each in _CALLED_OFF.finditer(prose.plain) if not _of_some(case, prose, each))
+    found = [each for each in (next(said, None), next(off, None)) if each]
+    return min(found, key=lambda match: match.start(), default=None)
+
+
+def _of_some(case: Case, prose: Prose, match: re.Match[str]) -> bool:
+    before, _ = prose.around(match.start(), match.end())
+    return bool(_OF_SOME.search(before) and not _WHOLE.search(before)) or _harmless(case, prose, match)
 
 
 def _harmless(case: Case, prose: Prose, match: re.Match[str]) -> bool:
