@@ -94,7 +94,8 @@ def test_a_ruling_made_on_other_evidence_closes_nothing_and_says_so(fingerprint)
     assert say(about) == (
         f"処理方針K1は、確認事項{found.id}の今の内容を見て決めたものか確かめられません"
         f"(記録された指紋{fingerprint or '空欄'}、今の指紋{found.evidence_fingerprint})。"
-        "確認事項は未処理のままです。今の内容を確かめ、それでよければ指紋を書き直してください。"
+        "確認事項は未処理のままです。今の内容を確かめ、確認事項の表で新しい日付の処理方針を書いて取り込んで"
+        "ください(同じ処理方針でもかまいません)。"
     )
 
 
@@ -203,8 +204,8 @@ def test_a_request_whose_finding_is_gone_is_noted_as_mended():
     of, mended = city(DONE)
     (about,) = whole(of, *mended, rulings=(ruling_for(found, Decision.RETURN),))[2]
     assert (about.code, about.severity) == ("ruling-without-finding", Severity.NOTE)
-    assert (
-        tell(about) == f"処理方針K1の確認事項{found.id}は、今はありません(直ったか、別の内容になりました)。"
+    assert tell(about) == (
+        f"処理方針K1(理由「電話で確認」)の確認事項{found.id}は、今はありません(直ったか、別の内容になりました)。"
     )
 
 

@@ -29,7 +29,10 @@ _GONE = {
     Decision.BOTH: "並べる文が一つだけになり、その文を印刷します",
 }
 """Why a ruling's finding is gone, by the decisions of which that is told."""
-_LOOK_AGAIN = "今の内容を確かめ、それでよければ指紋を書き直してください。"
+_LOOK_AGAIN = (
+    "今の内容を確かめ、確認事項の表で新しい日付の処理方針を書いて取り込んでください"
+    "(同じ処理方針でもかまいません)。"
+)
 _ASK_AGAIN = (
     "修正依頼の手紙には載せません。今の内容を確かめ、まだ直してもらうことがあれば、"
     "確認事項の表で新しい日付の「修正依頼」を書いて取り込んでください。"
@@ -115,6 +118,7 @@ def _about(code: str, ruling: Ruling, plan: Plan, found: Finding | None) -> Find
         now=found.evidence_fingerprint if found else "",
         then=ruling.fingerprint or "空欄",
         gone=_GONE.get(ruling.decision, ""),
+        reason=ruling.reason,
         remedy=_ASK_AGAIN if ruling.decision is Decision.RETURN else _LOOK_AGAIN,
     )
 

@@ -266,7 +266,7 @@ _RULINGS = (
     Message(
         "ruling-without-finding",
         Severity.NOTE,
-        "処理方針{number}の確認事項{finding}は、今はありません({gone})。",
+        "処理方針{number}(理由「{reason}」)の確認事項{finding}は、今はありません({gone})。",
         "",
     ),
 )
