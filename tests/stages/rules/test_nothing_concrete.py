@@ -9,6 +9,10 @@ from torimatome.stages.rules.nothing_concrete import RULE
     "text",
     [
         "参加を促すなどの支援を行った。",
+        "市内の各小学校で参加を促した。",
+        "近隣市町村と話し合った。",
+        "来館を促した。",
+        "朝市の支援を行った。",
     ],
 )
 def test_a_short_text_without_number_date_place_or_name_is_named(text):
@@ -32,6 +36,12 @@ def test_the_sentence_says_what_and_where():
         "社会教育課と支援を行った。",
         "参加を促した(北地区)。",
         "SNSで促した。",
+        "島根県雲南市を視察した。",
+        "雲南市を視察した。",
+        "篠生分館を供用した。",
+        "大殿小学校で促した。",
+        "包括支援センターと話し合った。",
+        "北海道を視察した。",
         "各種の会への参加を促し、話し合いの場を設け、意見を聞き、考えを深め、支え合いの輪を広げ、交流を深めた。今後も続ける。",
     ],
 )

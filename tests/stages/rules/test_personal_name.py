@@ -14,6 +14,8 @@ from torimatome.stages.rules.personal_name import RULE
         "山本さくらが話した。",
         "講師に佐々木先生を招いた。",
         "田中 一郎に依頼した。",
+        "講師に大内氏を招いた。",
+        "大内太郎氏の文化講演会",
     ],
 )
 def test_a_word_in_a_persons_names_pattern_is_named(text):
@@ -38,6 +40,10 @@ def test_the_sentence_says_what_and_where():
         "利用者様の声",
         "参加者同様に学んだ。",
         "仕様を決めた。",
+        "講師:地域づくり協議会",
+        "講師:市民団体の会員",
+        "大内氏遺跡を訪ねた。",
+        "大内氏ゆかりの地を歩いた。",
         "本町と大内地域、山口市の高森公園、宮野地区で開いた。",
     ],
 )

@@ -19,10 +19,17 @@ from torimatome.model.finding import Finding
 from torimatome.model.word import Word
 from torimatome.stages.case import Case, Rule
 
+_OF_HOUSE = "遺跡|館|史跡|時代|文化(?!講)|城|庭園|墓|系|一族|関連|ゆかり|歴史"
+"""What follows 氏 where it is a house of old, and no person."""
 _NAME = re.compile(
-    r"(?P<name>[一-龠々]{2,6}[ ]?[一-龠々ぁ-ん]{0,4}?)(?P<title>氏(?![名子])|さん|様(?![々式子相態]))"
+    rf"(?P<name>[一-龠々]{{2,6}}[ ]?[一-龠々ぁ-ん]{{0,4}}?)"
+    rf"(?P<title>氏(?!{_OF_HOUSE}|[名子])|さん|様(?![々式子相態]))"
     r"|(?:講師|担当者?|代表者?|会長|発表者|相談員)[:](?P<other>[一-龠々]{2,4}[ ]?[一-龠々ぁ-ん]{1,4})"
 )
+_OFFICES = re.compile(
+    r"地域|地区|づくり|協議|委員|団体|協会|連盟|[市県町]役|市民|学校|大学|警察|消防|公民|[課係局署]$"
+)
+"""What a speaker's name doesn't hold, and an office's does."""
 _PERSON, _SURNAME, _GIVEN = "固有名詞-人名", "固有名詞-人名-姓", "固有名詞-人名-名"
 _CALLED = ("先生", "教授", "議員", "選手", "氏")
 _NOT_NAMES = re.compile(
@@ -36,7 +43,7 @@ def check(case: Case) -> Iterator[Finding]:
         seen: set[str] = set()
         for match in _NAME.finditer(prose.plain):
             name = match["name"] or match["other"]
-            if name in seen or (match["name"] and _NOT_NAMES.search(name)):
+            if name in seen or (_NOT_NAMES if match["name"] else _OFFICES).search(name):
                 continue
             seen.add(name)
             yield prose.found("personal-name", mark=match[0], evidence=(match[0],), part=match[0])
@@ -49,9 +56,11 @@ def check(case: Case) -> Iterator[Finding]:
 def _people(words: tuple[Word, ...]) -> Iterator[str]:
     """Each surname with a given name behind it, and each name with what teachers and members are called."""
     spoken = [each for each in words if each.part != "空白"]
-    for one, other in pairwise(spoken):
+    behind = [each.text for each in spoken[2:]] + [""]
+    for (one, other), after in zip(pairwise(spoken), behind, strict=False):
         whole = one.kind == _SURNAME and other.kind == _GIVEN
-        if whole or (one.kind.startswith(_PERSON) and other.text in _CALLED):
+        called = other.text in _CALLED and not (other.text == "氏" and re.match(_OF_HOUSE, after))
+        if whole or (one.kind.startswith(_PERSON) and called):
             yield one.text + other.text
 
 
