@@ -102,6 +102,8 @@ def test_an_explanation_says_which_answers_came_in_and_why_one_stands(years):
     told = "\n".join(explain_of(judged, each.number) for each in judged.master.items)
     for ruling in judged.rulings:
         if ruling.field:
-            assert f"処理方針{ruling.number}：{ruling.decision.value}　{ruling.reason}" in told
+            names = judged.master.plan.department
+            office = f"({names[ruling.department].name})" if ruling.department in names else ""
+            assert f"処理方針{ruling.number}：{ruling.decision.value}{office}　{ruling.reason}" in told
     for words in ("再掲元の回答", "→ 印刷(", "→ 不採用(", "印刷：空欄(", "のうち", "■ 残っている確認事項"):
         assert words in told, words

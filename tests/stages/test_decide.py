@@ -1,15 +1,24 @@
 """DECIDE: rulings set values, and name what they can't set."""
 
-import pytest
-from stages.builders import DONE, item, plan, said, submission
+from dataclasses import replace
 
+import pytest
+from stages.builders import DONE, MARKS, TEXT, item, plan, said, submission, whole
+from stages.printed import geometry, measure
+
+from torimatome.model.finding import Severity
 from torimatome.model.grid import Place
-from torimatome.model.master import Origin
+from torimatome.model.master import Fate, Origin
 from torimatome.model.messages import say
 from torimatome.model.plan import Row, Scope
 from torimatome.model.ruling import Decision, Ruling
 from torimatome.stages.decide import decide
+from torimatome.stages.explain import explain, explained_lines
+from torimatome.stages.layout import layout
+from torimatome.stages.led import Start, StartKind, led
 from torimatome.stages.merge import merge
+from torimatome.stages.origins import printed as every_character
+from torimatome.stages.trace import Desk, trace
 
 NOT = "未実施"
 
@@ -52,7 +61,8 @@ def test_a_ruling_sets_the_value_and_keeps_what_it_replaced(ruling, printed):
     before = draft.values["I1", ruling.field]
     after, findings = decide(draft, (ruling,), of)
     found = after.values["I1", ruling.field]
-    assert (found.value.text, found.undecided, findings) == (printed, False, ())
+    wrong = [each for each in findings if each.severity is not Severity.NOTE]
+    assert (found.value.text, found.undecided, wrong) == (printed, False, [])
     assert (found.replaced, found.candidates) == (before.value, before.candidates)
     first = found.value.sources[0]
     assert (first.origin, first.reference) == (Origin.RULING, "K1")
@@ -151,3 +161,130 @@ def test_of_two_rulings_for_one_value_neither_is_applied():
         "rulings.xlsx『処理方針』A2：「I1」のprogressに処理方針が二つ以上あるため(K1、K2)、どれも使いません。"
         "一つだけを残してください。"
     )
+
+
+def group_of_two():
+    of = plan(item("I1", ("D1", "D3")))
+    submissions = (
+        submission(of, "D1", {"I1": said(DONE, "主の文")}),
+        submission(of, "D31", {"I1": said(DONE, "「読み聞かせ")}),
+        submission(of, "D32", {"I1": said(DONE, "展示)")}),
+    )
+    return of, submissions
+
+
+WHOLE_LIST = "主の文\n【例】\n・「読み聞かせ(中央)\n・「展示)」(北)"
+
+
+@pytest.mark.parametrize(
+    ("rulings", "printed"),
+    [
+        (
+            (ruled(department="D31", value="読み聞かせ"),),
+            "主の文\n【例】\n・「読み聞かせ」(中央)\n・「展示)」(北)",
+        ),
+        (
+            (
+                ruled(department="D31", value="・朝の会（中央）"),
+                ruled("K2", department="北図書館", value="展示"),
+            ),
+            "主の文\n【例】\n・「朝の会」(中央)\n・「展示」(北)",
+        ),
+        ((ruled(department="D1", value="改めた文"),), WHOLE_LIST.replace("主の文", "改めた文")),
+        (
+            (
+                ruled(department="D31", value="朝の会"),
+                ruled("K2", Decision.EXAMPLES, department="北、中央図書館"),
+            ),
+            None,
+        ),
+        (
+            (
+                ruled(department="D31", value="朝の会"),
+                ruled("K2", Decision.EXAMPLES, department="北図書館、中央図書館"),
+            ),
+            "主の文\n【例】\n・「展示)」(北)\n・「朝の会」(中央)",
+        ),
+        (
+            (ruled(department="D31", value="朝の会"), ruled("K2", Decision.ADOPT, department="D31")),
+            "朝の会",
+        ),
+    ],
+)
+def test_an_edit_of_one_departments_words_leaves_the_others_as_they_are(rulings, printed):
+    of, submissions = group_of_two()
+    draft, _ = merge(submissions, of, {})
+    assert draft.text("I1", "progress") == WHOLE_LIST
+    after, findings = decide(draft, rulings, of)
+    if printed is None:
+        assert [each.code for each in findings] == ["ruling-unknown-department"]
+        return
+    assert (after.text("I1", "progress"), findings) == (printed, ())
+    now = after.values["I1", "progress"]
+    assert (now.replaced.text, now.voices) == (WHOLE_LIST, draft.values["I1", "progress"].voices)
+
+
+def test_an_edited_example_is_traced_to_its_ruling_and_judged_as_its_departments():
+    of, submissions = group_of_two()
+    ruling = ruled(
+        department="D31",
+        value="読み聞かせをこれまでになく多く開催",
+        place=Place("rulings.xlsx", "処理方針", "A2"),
+    )
+    of = replace(of, shape=replace(of.shape, columns=(MARKS, replace(TEXT, limit=10))))
+    master, _, findings, fates = whole(of, *submissions, rulings=(ruling,))
+    (long,) = [each for each in findings if each.code == "text-too-long"]
+    assert (long.parties, [each.file for each in long.places]) == (("D31",), ["R5_調査票_D31.xlsx"])
+    (fated,) = [each for each in fates if each.department == "D31" and each.entry.field == "progress"]
+    assert (fated.fate, fated.by) == (Fate.SET_ASIDE, "処理方針K1")
+    (other,) = [each for each in fates if each.department == "D32" and each.entry.field == "progress"]
+    assert (other.fate, other.by) == (Fate.PRINTED, "主担当の文")
+    pages, _ = layout(master, geometry(), measure)
+    count = every_character(pages, geometry(), master, submissions, (ruling,))
+    assert (count.right, count.by_origin[Origin.RULING]) == (True, len(ruling.value))
+
+
+def test_of_two_edits_of_one_departments_words_neither_is_applied_and_anothers_is():
+    of, submissions = group_of_two()
+    draft, _ = merge(submissions, of, {})
+    edits = (
+        ruled("K1", department="D31", value="甲"),
+        ruled("K2", department="中央図書館", value="乙"),
+        ruled("K3", department="D32", value="展示"),
+    )
+    after, (found,) = decide(draft, edits, of)
+    assert (found.code, found.facts["refused"]) == ("ruling-twice", "K1、K2")
+    assert after.text("I1", "progress") == WHOLE_LIST.replace("展示)」", "展示」")
+
+
+def test_an_edit_of_the_whole_and_one_of_a_part_contradict():
+    of, submissions = group_of_two()
+    draft, _ = merge(submissions, of, {})
+    after, (found,) = decide(draft, (ruled(value="全部"), ruled("K2", department="D31", value="甲")), of)
+    assert (after, found.code) == (draft, "ruling-twice")
+
+
+def test_an_edit_of_the_whole_tells_whose_texts_are_printed_no_more():
+    of, submissions = group_of_two()
+    draft, _ = merge(submissions, of, {})
+    after, (found,) = decide(draft, (ruled(value="全部"),), of)
+    assert (after.text("I1", "progress"), found.severity) == ("全部", Severity.NOTE)
+    assert say(found).startswith(
+        "番号1-1の取組内容(R5)は、処理方針K1の文だけを印刷し、3部署の文を印刷しません"
+        "(総務課、中央図書館、北図書館)。"
+    )
+
+
+def test_a_trace_names_the_department_of_an_edit_and_the_words_that_it_replaced():
+    of, submissions = group_of_two()
+    ruling = ruled(department="中央図書館", value="読み聞かせ")
+    master, draft, findings, _ = whole(of, *submissions, rulings=(ruling,))
+    desk = Desk(master, draft, submissions, findings, (ruling,))
+    (told,) = trace(desk, "1-1").rulings
+    assert (told.department, told.replaced) == ("中央図書館", "「読み聞かせ")
+    page = "\n".join(explained_lines(explain(desk, "1-1")))
+    assert "・中央図書館(回答)：「「読み聞かせ」　→ 不採用(処理方針K1)" in page
+    assert "処理方針K1：文言修正(中央図書館)" in page
+    start = Start(StartKind.DEPARTMENT, "D31", "中央図書館")
+    led_to = led(master, draft, (), findings, start, {})
+    assert {each.field for each in led_to.printed} >= {"progress", "marks.2023"}

@@ -433,3 +433,30 @@ def test_no_answer_of_the_right_department_is_lost(city):
                 if entry.field.startswith("marks") and entry.text not in labels:
                     continue
                 assert (entry.sha256, entry.place) in kept
+
+
+@pytest.mark.parametrize("policy", [Policy.EXAMPLES, Policy.JOIN])
+def test_two_differing_forms_of_a_member_are_undecided_in_print_like_those_of_a_lead(policy):
+    of = plan(item("I1", ("D3",)), shape=shaped(MARKS, replace(TEXT, group_policy=policy)))
+    forms = (
+        submission(of, "D31", {"I1": said(DONE, "読み聞かせ")}, file="1.xlsx"),
+        submission(of, "D31", {"I1": said(DONE, "朝の会")}, file="2.xlsx"),
+        submission(of, "D32", {"I1": said(DONE, "展示")}),
+    )
+    master, *_ = whole(of, *forms)
+    assert "読み聞かせ" in master.items[0].text("progress")
+    assert master.items[0].text("progress").endswith("〔確認中〕")
+    alike, *_ = whole(of, *forms[:1], forms[2])
+    assert "〔確認中〕" not in alike.items[0].text("progress")
+
+
+def test_differing_forms_of_a_member_whose_example_is_left_out_leave_nothing_to_confirm():
+    limited = replace(TEXT, group_policy=Policy.EXAMPLES, examples=1)
+    of = plan(item("I1", ("D3",)), shape=shaped(MARKS, limited))
+    forms = (
+        submission(of, "D31", {"I1": said(DONE, "読み聞かせ")}),
+        submission(of, "D32", {"I1": said(DONE, "展示")}, file="1.xlsx"),
+        submission(of, "D32", {"I1": said(DONE, "朝の会")}, file="2.xlsx"),
+    )
+    master, *_ = whole(of, *forms)
+    assert master.items[0].text("progress") == "【例】\n・「読み聞かせ」(中央)"

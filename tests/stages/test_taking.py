@@ -267,3 +267,69 @@ def test_examples_are_chosen_by_writing_the_offices_names():
         (typed(found.finding, 処理方針="例を選択", 修正後の文言="西図書館"),), lines, (), draft, of
     )
     assert wrong.code == "ruling-unknown-department"
+
+
+def centres():
+    """A lead's text with two members' examples, each with an open bracket."""
+    of = plan(item("I1", ("D1", "D3")), shape=shaped(MARKS, TEXT, rules={}))
+    submissions = (
+        submission(of, "D1", {"I1": said(DONE, "講座を開いた。")}),
+        submission(of, "D31", {"I1": said(DONE, "読み聞かせ(春の会")}),
+        submission(of, "D32", {"I1": said(DONE, "図書の展示(秋の会")}),
+    )
+    _, draft, findings, _ = whole(of, *submissions)
+    lines = {
+        line.finding.parties[0]: line
+        for line in worklist(findings, draft, of).lines
+        if line.finding.code == "unclosed-bracket"
+    }
+    return of, draft, submissions, lines
+
+
+def edited(line, text, row=2):
+    return typed(line.finding, row, 処理方針="文言修正", 修正後の文言=text)
+
+
+def test_an_edit_about_one_answer_of_a_cell_is_that_departments_and_stands_beside_anothers():
+    of, draft, submissions, lines = centres()
+    assert lines["D31"].printed == "読み聞かせ(春の会"
+    both = (edited(lines["D31"], "読み聞かせ(春の会)"), edited(lines["D32"], "図書の展示(秋の会)", 3))
+    first, findings = take(both[:1], tuple(lines.values()), (), draft, of)
+    assert ([each.department for each in first.rulings], findings) == (["D31"], ())
+    ledger = numbered(first.rulings)
+    _, after, found, _ = whole(of, *submissions, rulings=ledger)
+    assert after.text("I1", "progress") == (
+        "講座を開いた。\n【例】\n・「読み聞かせ(春の会)」(中央)\n・「図書の展示(秋の会」(北)"
+    )
+    assert [each.parties for each in found if each.code == "unclosed-bracket"] == [("D32",)]
+    second, findings = take(both, worklist(found, after, of).lines, ledger, after, of)
+    assert (second.known, [(each.department, each.replaces) for each in second.rulings], findings) == (
+        1,
+        [("D32", ())],
+        (),
+    )
+    master, _, found, _ = whole(of, *submissions, rulings=(*ledger, *numbered(second.rulings, 2)))
+    assert master.items[0].text("progress") == (
+        "講座を開いた。\n【例】\n・「読み聞かせ(春の会)」(中央)\n・「図書の展示(秋の会)」(北)"
+    )
+    assert not [each for each in found if each.code == "unclosed-bracket"]
+
+
+def test_the_whole_cells_text_typed_about_one_answer_sets_the_cell_and_says_whose_texts_go():
+    of, draft, _, lines = centres()
+    text = "講座を開いた。\n【例】\n・「読み聞かせ(春の会)」(中央)"
+    made, (told,) = take((edited(lines["D31"], text),), tuple(lines.values()), (), draft, of)
+    assert [each.department for each in made.rulings] == [""]
+    assert told.code == "edit-replaces-answers"
+    assert "この文言修正の文だけを印刷し、3部署の文を印刷しません" in say(told)
+
+
+def test_words_for_the_whole_cell_take_the_place_of_those_for_one_department():
+    of, draft, submissions, lines = centres()
+    first, _ = take((edited(lines["D31"], "読み聞かせ(春の会)"),), tuple(lines.values()), (), draft, of)
+    ledger = numbered(first.rulings)
+    _, after, found, _ = whole(of, *submissions, rulings=ledger)
+    now = worklist(found, after, of).lines
+    line = next(each for each in now if each.finding.code == "unclosed-bracket")
+    made, _ = take((edited(line, "【例】\n・「図書の展示」"),), now, ledger, after, of)
+    assert [(each.department, each.replaces) for each in made.rulings] == [("", ("K001",))]

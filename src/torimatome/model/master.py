@@ -37,7 +37,15 @@ class Source:
     reference: str = ""
     department: str = ""
     text: str = ""
-    """Of a submission: what its cell says, as it is printed. Several cells make one text piece by piece."""
+    """Of a submission: what its cell says, as it is printed. Several cells make one text piece by piece.
+
+    Of a ruling that set one department's words among others: these words.
+    """
+
+    @property
+    def reworded(self) -> bool:
+        """Whether it is a ruling's words for one department alone, which stand where its answer stood."""
+        return self.origin is Origin.RULING and bool(self.department)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +57,28 @@ class Value:
 
     @property
     def answers(self) -> tuple[Source, ...]:
-        """The answers that it is made of, in their order: none where a ruling's or the plan's words stand."""
-        return tuple(each for each in self.sources if each.origin is Origin.SUBMISSION)
+        """The answers that it is made of, in their order: none where a ruling's or the plan's words stand.
+
+        Words that a ruling set for one department alone are that department's answer.
+        """
+        return tuple(each for each in self.sources if each.origin is Origin.SUBMISSION or each.reworded)
 
     @property
     def ruling(self) -> str:
-        """The number of the ruling that set it, or an empty string."""
-        return next((each.reference for each in self.sources if each.origin is Origin.RULING), "")
+        """The number of the ruling that set it as a whole, or an empty string."""
+        whole = (each for each in self.sources if each.origin is Origin.RULING and not each.reworded)
+        return next((each.reference for each in whole), "")
+
+    @property
+    def rulings(self) -> tuple[str, ...]:
+        """The numbers of all rulings that it was made by."""
+        found = (each.reference for each in self.sources if each.origin is Origin.RULING)
+        return tuple(dict.fromkeys(found))
+
+    @property
+    def reworded(self) -> Mapping[str, str]:
+        """The numbers of the rulings that set one department's words alone, by department id."""
+        return {each.department: each.reference for each in self.sources if each.reworded}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +90,8 @@ class Candidate:
     entry: Entry
     confirmed: str = ""
     """When its workbook was confirmed (所属長確認日), ISO 8601; empty where no date can be read."""
+    ruling: Source | None = None
+    """The ruling whose words ``text`` is; None where it is what the cell says."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,7 +139,8 @@ class _Books:
         column = plan.shape.column(entry.field)
         subject = holder(plan, item, column) if column else item.id
         merged = self.draft.values.get((subject, entry.field))
-        ruling = _ruling(merged)
+        reworded = merged.value.reworded.get(submission.department) if merged else None
+        ruling = f"処理方針{reworded}" if reworded else _ruling(merged)
         if ruling and merged is not None and merged.policy != REPRINT:
             return Fate.SET_ASIDE, ruling
         if merged is not None and merged.undecided:
@@ -183,5 +184,4 @@ def _quotable(merged: Merged, entry: Entry) -> bool:
 def _ruling(merged: Merged | None) -> str:
     if merged is None:
         return ""
-    rulings = (source for source in merged.value.sources if source.origin is Origin.RULING)
-    return next((f"処理方針{source.reference}" for source in rulings), "")
+    return f"処理方針{merged.value.ruling}" if merged.value.ruling else ""

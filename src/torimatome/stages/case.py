@@ -20,6 +20,7 @@ from torimatome.stages.intake import Intake
 from torimatome.stages.policies import REPRINT
 from torimatome.stages.prose import Prose, squeezed
 from torimatome.stages.reading.unopened import by_department
+from torimatome.stages.rewording import places_of
 from torimatome.stages.scope import holder, kept_together, public_texts, reprints
 from torimatome.stages.voices import Voices
 
@@ -237,14 +238,15 @@ class Case:
         for each in answers:
             if each.text.strip() and not self._told_at_original(whole, each):
                 group = self.voices.group_of(each.department, whole.promises)
+                cell = places_of(each, merged.voices)
                 yield replace(
                     whole,
                     text=each.text,
-                    places=(each.place,),
+                    places=cell,
                     writers=(each.department,),
                     state=self.voices.own_state(each.department, whole.promises) if group else whole.state,
                     group=group,
-                    example=each.place in quoted,
+                    example=not quoted.isdisjoint(cell),
                 )
 
     def _told_at_original(self, whole: Prose, answer: Source) -> bool:
@@ -299,7 +301,8 @@ def writers(item: Item, merged: Merged) -> tuple[str, ...]:
 
 def cells(merged: Merged) -> tuple[Place, ...]:
     """The cells that a printed value is made of; where it is nobody's answer, those of all that was said."""
-    return tuple(dict.fromkeys(each.place for each in merged.value.answers)) or places(merged.voices)
+    answered = (cell for each in merged.value.answers for cell in places_of(each, merged.voices))
+    return tuple(dict.fromkeys(answered)) or places(merged.voices)
 
 
 def places(voices: tuple[Voice, ...]) -> tuple[Place, ...]:

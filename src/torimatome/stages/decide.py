@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from torimatome.model.finding import Finding
 from torimatome.model.master import Draft, Merged, Origin, Source, Value, Voice
 from torimatome.model.messages import finding
-from torimatome.model.plan import Field, Plan
+from torimatome.model.plan import ColumnKind, Field, Plan
 from torimatome.model.ruling import Decision, Ruling
 from torimatome.stages.merge import Values, reprinted
 from torimatome.stages.policies import chosen_examples, paragraphs, quotable, sources
+from torimatome.stages.rewording import reworded, unprinted
 from torimatome.stages.scope import all_fields, choices_of, holder, printed
 
 SETS_A_VALUE = frozenset({Decision.ADOPT, Decision.BOTH, Decision.EXAMPLES, Decision.EDIT})
@@ -39,14 +40,10 @@ def decide(draft: Draft, rulings: tuple[Ruling, ...], plan: Plan) -> tuple[Draft
             targets.setdefault(target, []).append(ruling)
     values: Values = dict(draft.values)
     for target, several in targets.items():
-        outcome = (
-            _twice(several)
-            if len({(each.decision, each.department, each.value) for each in several}) > 1
-            else _ruled(values.get(target, Merged(Value(""))), several[0], target, plan)
-        )
-        if isinstance(outcome, Finding):
-            findings.append(outcome)
-        else:
+        merged = values.get(target, Merged(Value("")))
+        outcome, wrong = _settled(merged, tuple(several), target, plan)
+        findings += wrong
+        if outcome is not None:
             values[target] = outcome
     return replace(draft, values=reprinted(values, plan)), tuple(findings)
 
@@ -78,6 +75,69 @@ def item_named(text: str, plan: Plan) -> str | None:
 def field_named(text: str, plan: Plan) -> Field | None:
     """The field of that id."""
     return next((field for field in all_fields(plan.shape) if field.id == text), None)
+
+
+def value_of(found: Finding, draft: Draft, plan: Plan) -> Merged | None:
+    """The value that a finding is about; None where it is about none."""
+    item = plan.item.get(item_named(found.subject, plan) or "") if found.subject else None
+    field = field_named(found.field, plan)
+    if item is None or field is None:
+        return None
+    return draft.values.get((holder(plan, item, field.column), field.id))
+
+
+def for_one(ruling: Ruling, plan: Plan) -> bool:
+    """Whether a ruling sets the words of the department that it names, and nothing else of the value."""
+    field = field_named(ruling.field, plan)
+    text = field is not None and field.column.kind is ColumnKind.TEXT
+    return text and ruling.decision is Decision.EDIT and bool(ruling.department)
+
+
+def _settled(
+    merged: Merged, rulings: tuple[Ruling, ...], target: tuple[str, str], plan: Plan
+) -> tuple[Merged | None, tuple[Finding, ...]]:
+    """The value as its rulings set it, None where they can't, and what there is to say.
+
+    Words for one department are set first: what is then adopted, put side by side or quoted holds them.
+    """
+    parts = tuple(each for each in rulings if for_one(each, plan))
+    whole = tuple(each for each in rulings if each not in parts)
+    alike = len({(each.decision, each.department, each.value) for each in whole}) <= 1
+    if not alike or (parts and any(each.decision is Decision.EDIT for each in whole)):
+        return None, (_twice(rulings),)
+    edits, found = _edits(merged, parts, plan)
+    heard = reworded(merged, edits, plan.item[target[0]], field_named(target[1], plan), plan)
+    outcome: Merged | Finding | None = heard if edits else None
+    if whole:
+        outcome = _ruled(heard, whole[0], target, plan)
+        found += () if isinstance(outcome, Finding) else unprinted(merged, whole[0], target, plan)
+    if isinstance(outcome, Finding):
+        return None, (*found, outcome)
+    if outcome is None:
+        return None, found
+    undecided = outcome.undecided
+    return replace(merged, value=outcome.value, undecided=undecided, replaced=merged.value), found
+
+
+def _edits(
+    merged: Merged, parts: tuple[Ruling, ...], plan: Plan
+) -> tuple[dict[str, Ruling], tuple[Finding, ...]]:
+    """The rulings that set single departments' words, by department id, and why others can't."""
+    spoken = {each.department for voice in merged.voices for each in voice.spoken}
+    found: list[Finding] = []
+    by_department: dict[str, list[Ruling]] = {}
+    for each in parts:
+        names = {each.department.strip()}
+        office = next((one.id for one in plan.departments if {one.id, one.name} & names), "")
+        if not each.value:
+            found.append(_wrong(each, "ruling-incomplete", what="修正後の文言"))
+        elif office not in spoken:
+            found.append(_wrong(each, "ruling-unknown-department", what=each.department))
+        else:
+            by_department.setdefault(office, []).append(each)
+    twice = {name: each for name, each in by_department.items() if len({one.value for one in each}) > 1}
+    found += [_twice(several) for several in twice.values()]
+    return {name: each[0] for name, each in by_department.items() if name not in twice}, tuple(found)
 
 
 def _ruled(merged: Merged, ruling: Ruling, target: tuple[str, str], plan: Plan) -> Merged | Finding:
@@ -156,7 +216,7 @@ def _voice_of(name: str, merged: Merged, plan: Plan) -> Voice | None:
     return Voice(spoken[0].department, spoken[0].text, spoken[:1], spoken) if spoken else None
 
 
-def _twice(several: list[Ruling]) -> Finding:
+def _twice(several: Sequence[Ruling]) -> Finding:
     first = several[0]
     numbers = "、".join(ruling.number for ruling in several)
     return finding(

@@ -14,7 +14,7 @@ from torimatome.stages.intake import Intake, Kind
 from torimatome.stages.policies import NAMES, PAST, PLANNED, REPRINT
 from torimatome.stages.scope import all_fields, holder, ordered_departments
 from torimatome.stages.trace import Desk, trace
-from torimatome.stages.traced import TracedFinding, TracedRuling, TracedValue
+from torimatome.stages.traced import TracedFinding, TracedRuling, TracedValue, whose
 from torimatome.stages.untouched import AS_SENT
 
 
@@ -244,7 +244,7 @@ def _field_lines(found: ExplainedField) -> Iterator[str]:
     for each in found.rulings:
         was = f"　前は「{each.replaced}」" if each.replaced else ""
         signed = "　".join(part for part in (each.who, each.date) if part)
-        yield f"処理方針{each.number}：{each.decision}　{each.reason}　{signed}{was}"
+        yield f"処理方針{each.number}：{each.decision}{whose(each)}　{each.reason}　{signed}{was}"
     for one in found.answers:
         said = f"「{one.text}」" if one.text else "記入なし"
         fate = f"　→ {one.fate}({one.by})" if one.fate else ""

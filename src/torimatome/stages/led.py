@@ -136,7 +136,7 @@ def _wanted(start: Start, offices: frozenset[str]) -> Callable[[Source], bool]:
     def wanted(source: Source) -> bool:
         if start.kind is StartKind.RULING:
             return source.origin is Origin.RULING and source.reference == start.name
-        if source.origin is not Origin.SUBMISSION:
+        if source.origin is not Origin.SUBMISSION and not source.reworded:
             return False
         return source.department in offices or (
             start.kind is StartKind.FILE and source.place.file == start.name

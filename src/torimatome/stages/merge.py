@@ -11,21 +11,11 @@ from dataclasses import dataclass, replace
 from torimatome.model.answer import Submission
 from torimatome.model.finding import Finding
 from torimatome.model.master import Candidate, Draft, Master, Merged, Origin, Source, Value, Voice
-from torimatome.model.plan import Column, ColumnKind, Field, Item, Plan, Policy, Row, Scope
+from torimatome.model.plan import Column, Field, Item, Plan, Row, Scope
+from torimatome.stages.combining import group_voice, policy_of, respondent_voice, row_voice
 from torimatome.stages.intake import Intake
 from torimatome.stages.past_marks import Past
-from torimatome.stages.policies import (
-    BY_DEPARTMENT,
-    GROUP_POLICIES,
-    PLANNED,
-    POLICIES,
-    REPRINT,
-    Merge,
-    agree,
-    as_printed,
-    join,
-    sources,
-)
+from torimatome.stages.policies import BY_DEPARTMENT, PLANNED, REPRINT, as_printed, sources
 from torimatome.stages.scope import (
     all_fields,
     holder,
@@ -37,7 +27,6 @@ from torimatome.stages.scope import (
 )
 
 Values = dict[tuple[str, str], Merged]
-DEPARTMENT_RULE = Source(Origin.LAYOUT, reference="部署名：")
 
 
 def merge(
@@ -73,7 +62,7 @@ def reprinted(values: Mapping[tuple[str, str], Merged], plan: Plan) -> Values:
         for field in all_fields(plan.shape):
             mine = found.get((item.id, field.id))
             theirs = found.get((holder(plan, original, field.column), field.id))
-            if mine is None or theirs is None or mine.value.ruling or _is_past(field, plan):
+            if mine is None or theirs is None or mine.value.rulings or _is_past(field, plan):
                 continue
             if field.column.public and not (own and mine.voices):
                 found[item.id, field.id] = replace(
@@ -125,28 +114,22 @@ class _Desk:
             yield items[0], self.whole_row(items, field)
         else:
             for item in items:
-                voices = self.voices(item, field)
-                heard = (self.item_voice(item, field, voices),) if voices else ()
-                yield item, self.merged(item, field, heard, voices)
+                yield item, self.merged((item,), field, self.voices(item, field))
 
     def whole_row(self, items: tuple[Item, ...], field: Field) -> Merged:
         """A value that stands for a whole row: each item's voices first, then the items' results."""
-        by_item = [(item, self.voices(item, field)) for item in items]
-        heard = tuple(self.item_voice(item, field, voices) for item, voices in by_item if voices)
-        voices = tuple(voice for _, voices in by_item for voice in voices)
-        if len(heard) > 1:
-            combine = _row_policy(items[0], field.column)
-            heard = (combine(heard, field, self.plan),)
-        found = self.merged(items[0], field, heard, voices)
+        voices = tuple(voice for item in items for voice in self.voices(item, field))
+        found = self.merged(items, field, voices)
         aside = tuple(each for item in items[1:] for each in self.aside(item, field))
         return replace(found, candidates=(*found.candidates, *aside))
 
-    def merged(self, item: Item, field: Field, heard: tuple[Voice, ...], voices: tuple[Voice, ...]) -> Merged:
+    def merged(self, items: tuple[Item, ...], field: Field, voices: tuple[Voice, ...]) -> Merged:
         """A merged value out of what was heard; without any answer, what the plan foresees."""
+        item = items[0]
         aside = self.aside(item, field)
-        if not heard:
+        if not voices:
             return replace(self.unanswered(item, field), candidates=aside)
-        voice = heard[0]
+        voice = row_voice(items, field, voices, self.plan)
         spoken = tuple(candidate for each in voices for candidate in each.spoken)
         return Merged(
             Value(voice.text, sources(voice)),
@@ -164,29 +147,6 @@ class _Desk:
         mark = planned_mark(field.column, item.planned.get(field.year, ""))
         return Merged(Value(mark, (Source(Origin.PLAN, reference=item.id),)), policy=PLANNED)
 
-    def item_voice(self, item: Item, field: Field, voices: tuple[Voice, ...]) -> Voice:
-        """The one voice of an item, by the column's policy or department by department."""
-        if field.column.scope is Scope.DEPARTMENT:
-            return self.by_department(voices)
-        return POLICIES[policy_of(item, field.column)](voices, field, self.plan)
-
-    def by_department(self, voices: tuple[Voice, ...]) -> Voice:
-        """Each department's value on a line of its own: 総務課：A."""
-        lines = []
-        extra = [DEPARTMENT_RULE]
-        for voice in voices:
-            lines.append(f"{self.plan.department[voice.department].name}：{voice.text}")
-            extra.append(Source(Origin.PLAN, reference=voice.department))
-        return Voice(
-            voices[0].department,
-            "\n".join(lines),
-            tuple(each for voice in voices for each in voice.standing),
-            tuple(each for voice in voices for each in voice.spoken),
-            undecided=any(voice.undecided for voice in voices),
-            extra=(*extra, *(each for voice in voices for each in voice.extra)),
-            quoted=tuple(each for voice in voices for each in voice.quoted),
-        )
-
     def voices(self, item: Item, field: Field) -> tuple[Voice, ...]:
         """What each named department says, 主担当 first; those that say nothing are left out."""
         found: list[Voice] = []
@@ -203,19 +163,14 @@ class _Desk:
 
     def group(self, name: str, item: Item, field: Field, spoken: tuple[Voice, ...], members: int) -> Voice:
         """A group's voice: its members merged by the column's group policy."""
-        voice = GROUP_POLICIES[field.column.group_policy](spoken, field, self.plan)
+        voice = group_voice(spoken, field, self.plan)
         tally = (voice.tally[0], members) if voice.tally else None
         return replace(voice, department=name, item=item.id, tally=tally)
 
     def respondent(self, department: str, item: Item, field: Field) -> Voice | None:
-        """One respondent's voice; two differing answers of the same one are undecided."""
+        """One respondent's voice; None where it says nothing."""
         spoken = tuple(self.candidates(department, item, field, speaking=True))
-        if not spoken:
-            return None
-        same = tuple(each for each in spoken if each.text == spoken[0].text)
-        return Voice(
-            department, spoken[0].text, same, spoken, item=item.id, undecided=len(same) < len(spoken)
-        )
+        return respondent_voice(department, spoken, item.id) if spoken else None
 
     def aside(self, item: Item, field: Field) -> tuple[Candidate, ...]:
         """What stands in cells of answers that say 主担当課に同じ or 該当なし."""
@@ -235,18 +190,6 @@ class _Desk:
             if self.intake.speaks(answer) is speaking:
                 day = self.intake.confirmed.get(entry.sha256, "")
                 yield Candidate(department, as_printed(entry, field, self.plan.year), entry, day)
-
-
-def _row_policy(item: Item, column: Column) -> Merge:
-    """How the results of a row's items become one: texts one after another, numbers by their policy."""
-    if column.kind is ColumnKind.TEXT:
-        return join
-    return POLICIES[policy_of(item, column)] if column.kind is ColumnKind.NUMBER else agree
-
-
-def policy_of(item: Item, column: Column) -> Policy:
-    """The policy of an item in a column: its own, else the column's."""
-    return item.policies.get(column.id, column.policy)
 
 
 def _called(item: Item, column: Column) -> str:

@@ -202,15 +202,25 @@ class _Count:
         cells = [each for each in value.sources if each.origin is Origin.SUBMISSION]
         if SUM_RULE in value.sources:
             yield own, Origin.LAYOUT
-        said = {part for source in cells for part in self._said(source, value, field)}
-        yield from ((part, Origin.SUBMISSION) for part in sorted(said, key=lambda part: (-len(part), part)))
+        said = {part: Origin.RULING for source in value.sources for part in self._reworded(source)}
+        said |= {part: Origin.SUBMISSION for source in cells for part in self._said(source, value, field)}
+        yield from sorted(said.items(), key=lambda each: (-len(each[0]), each[0]))
         for source in value.sources:
             if source.origin is Origin.PLAN and source.reference in self.master.plan.department:
                 yield from ((name, Origin.PLAN) for name in self._names(source))
-            elif source.origin is Origin.RULING and self.decisions.get(source.reference) is Decision.EDIT:
+            elif self._is_whole_edit(source):
                 yield own, Origin.RULING
             elif source.origin in {Origin.MASTER, Origin.PLAN} and field.column.kind is ColumnKind.YEARS:
                 yield own, source.origin
+
+    def _reworded(self, source: Source) -> Iterator[str]:
+        """The words that a ruling set for one department: its paragraphs, also as the examples printed."""
+        if source.reworded:
+            yield from paragraphs(source.text)
+
+    def _is_whole_edit(self, source: Source) -> bool:
+        edited = source.origin is Origin.RULING and self.decisions.get(source.reference) is Decision.EDIT
+        return edited and not source.reworded
 
     def _said(self, source: Source, value: Value, field: Field) -> Iterator[str]:
         """The words that a cell lends a value: its paragraphs, or those of the examples that it gives."""

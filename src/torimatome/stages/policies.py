@@ -78,13 +78,14 @@ def lead(voices: tuple[Voice, ...], field: Field, plan: Plan) -> Voice:
     text = plain[0].text if plain else ""
     lent = tuple(example for voice in lenders for example in voice.examples)
     found = _joined((*same, *lenders), voices, "\n".join(filter(None, (text, listing(lent, plan)))))
-    return replace(found, undecided=any(voice.undecided for voice in same))
+    return replace(found, undecided=any(voice.undecided for voice in (*same, *lenders)))
 
 
 def join(voices: tuple[Voice, ...], field: Field, plan: Plan) -> Voice:  # noqa: ARG001 - one signature
     """The paragraphs of all, repeated ones once."""
     found = dict.fromkeys(part for voice in voices for part in paragraphs(voice.text))
-    return _joined(voices, voices, "\n".join(found))
+    undecided = any(voice.undecided for voice in voices)
+    return _joined(voices, voices, "\n".join(found), undecided=undecided)
 
 
 def examples(voices: tuple[Voice, ...], field: Field, plan: Plan) -> Voice:
@@ -97,23 +98,26 @@ def group_examples(voices: tuple[Voice, ...], field: Field, plan: Plan) -> Voice
     """A group's ``examples``: each member's text, lent to the text of the item's lead."""
     lent = within_limit(tuple(lend(voice, plan) for voice in voices), field)
     found = tuple(example for voice in lent for example in voice.examples)
-    return replace(_joined(lent, voices, listing(found, plan)), examples=found)
+    undecided = any(voice.undecided for voice in lent)
+    return replace(_joined(lent, voices, listing(found, plan), undecided=undecided), examples=found)
 
 
 def lend(voice: Voice, plan: Plan) -> Voice:
     """A voice whose answer is examples under its department's name; what is not set twice is recorded."""
     if voice.examples:
         return voice
-    cell = voice.standing[0].entry if voice.standing else None
+    first = voice.standing[0] if voice.standing else None
+    cell = first.entry if first and first.ruling is None else None
+    place = first.ruling.place if first and first.ruling else cell.place if cell else None
     given = examples_of(voice.department, voice.text, cell, plan)
     found = tuple((voice.department, each.text) for each in given)
     extra = [*voice.extra, EXAMPLES_RULE, Source(Origin.PLAN, reference=voice.department)]
     taken = (TYPED_ALREADY, dict.fromkeys(sign for each in given for sign in each.taken))
     joined = (JOINED_LINES, dict.fromkeys(end for each in given for end in each.joined))
     for rule, marks in (taken, joined):
-        if marks and cell is not None:
+        if marks and place is not None:
             reference = rule + "".join(f"「{mark}」" for mark in marks)
-            extra.append(Source(Origin.LAYOUT, cell.place, reference=reference, department=voice.department))
+            extra.append(Source(Origin.LAYOUT, place, reference=reference, department=voice.department))
     told = "\n".join(text for _, text in found)
     cells = tuple((each.entry.place, told) for each in voice.standing)
     return replace(voice, text=listing(found, plan), examples=found, extra=tuple(extra), quoted=cells)
@@ -254,14 +258,13 @@ def as_printed(entry: Entry, field: Field, year: int) -> str:
 def sources(voice: Voice) -> tuple[Source, ...]:
     """The sources of a voice's text: the cells that it stands on, then layout rules and the plan's names."""
     told = dict(voice.quoted)
-    cells = (
-        Source(
-            Origin.SUBMISSION,
-            each.entry.place,
-            each.entry.sha256,
-            department=each.department,
-            text=told.get(each.entry.place, each.text),
-        )
-        for each in voice.standing
-    )
+    cells = (_source(each, told.get(each.entry.place, each.text)) for each in voice.standing)
     return (*dict.fromkeys(cells), *voice.extra)
+
+
+def _source(said: Candidate, text: str) -> Source:
+    """The cell that an answer stands in, or the ruling whose words stand in its place."""
+    if said.ruling is not None:
+        return replace(said.ruling, department=said.department, text=text)
+    entry = said.entry
+    return Source(Origin.SUBMISSION, entry.place, entry.sha256, department=said.department, text=text)

@@ -164,7 +164,7 @@ class _Bench:
 
     def undecided(self, item: Item, name: str, merged: Merged) -> bool:
         """Whether a cell waits for a decision: it was never decided, or not on the evidence of today."""
-        if merged.value.ruling in self.stale:
+        if self.stale.intersection(merged.value.rulings):
             return True
         if merged.policy == REPRINT:
             return merged.undecided

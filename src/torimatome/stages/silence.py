@@ -12,6 +12,7 @@ from torimatome.model.messages import finding
 from torimatome.model.plan import Choice, ColumnKind, Field, Item
 from torimatome.stages.case import Case, places
 from torimatome.stages.policies import ONE_TEXT, REPRINT
+from torimatome.stages.rewording import places_of
 from torimatome.stages.scope import holder, kept_together
 
 _NOTHING = re.compile(r"(?:特に)?(?:なし|無し|ありません|ない)?[。.]?|[-‐―ー－]+")
@@ -55,7 +56,11 @@ def _members(case: Case, item: Item, field: Field, code: str, wanted: Wanted) ->
     if not members or merged is None or field.column.group_policy in ONE_TEXT:
         return
     quoted = case.voices.quoted(merged)
-    shown = {each.department for each in merged.value.answers if each.place in quoted}
+    shown = {
+        each.department
+        for each in merged.value.answers
+        if not quoted.isdisjoint(places_of(each, merged.voices))
+    }
     limit = field.column.examples
     if merged.value.ruling or (limit is not None and len(shown) >= limit):
         return

@@ -11,14 +11,15 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 from typing import Any
 
-from torimatome.model.finding import Finding
+from torimatome.model.finding import Finding, Severity
 from torimatome.model.master import Draft
 from torimatome.model.messages import finding
 from torimatome.model.plan import Plan
 from torimatome.model.ruling import Decision, Ruling, in_force
 from torimatome.model.worklist import ADOPTED, DATE, DECISION, REASON, WHO, WORDING, Typed, WorkLine
 from torimatome.model.year import date_label, parse_day
-from torimatome.stages.decide import SETS_A_VALUE, decide, item_named
+from torimatome.stages.decide import SETS_A_VALUE, decide, for_one, item_named, value_of
+from torimatome.stages.rewording import answer_of, is_whole
 
 _IN_WORDS = (Decision.EDIT.value, Decision.EXAMPLES.value)
 """Decisions that say more than their name: the text to print, or whose examples are printed."""
@@ -118,9 +119,9 @@ class _Desk:
         ruling = None if wrong else self.written(typed, line)
         if ruling is None:
             return None
-        _, unfit = decide(self.draft, (ruling,), self.plan)
-        self.findings += unfit
-        if unfit:
+        _, found = decide(self.draft, (ruling,), self.plan)
+        self.findings += found
+        if any(each.severity is not Severity.NOTE for each in found):
             return None
         earlier = self.earlier(ruling)
         newer = next((each for each in earlier if _iso(each.date) > ruling.date), None)
@@ -155,6 +156,8 @@ class _Desk:
         kind = Decision.ADOPT if name else Decision(decision)
         item = item_named(line.finding.subject, self.plan) if line.finding.field else None
         department = next((each.id for each in self.plan.departments if name and each.name == name), name)
+        if kind is Decision.EDIT:
+            department = self.reworded(typed, line)
         return Ruling(
             "",
             kind,
@@ -169,6 +172,14 @@ class _Desk:
             _iso(typed.text(DATE)),
             typed.place(DECISION),
         )
+
+    def reworded(self, typed: Typed, line: WorkLine) -> str:
+        """The department whose answer alone a 文言修正 sets; empty where it sets the whole cell."""
+        merged = value_of(line.finding, self.draft, self.plan)
+        answer = answer_of(line.finding, merged)
+        if merged is None or answer is None or is_whole(typed.text(WORDING), answer, merged):
+            return ""
+        return answer.department
 
     def earlier(self, ruling: Ruling) -> tuple[Ruling, ...]:
         """The rulings in force whose place a new one takes: about its finding, or about the value it sets."""
@@ -202,6 +213,10 @@ class _Desk:
 
 def _sets_the_same(one: Ruling, two: Ruling, plan: Plan) -> bool:
     if not {one.decision, two.decision} <= SETS_A_VALUE or not one.subject:
+        return False
+    alone = [each.department for each in (one, two) if for_one(each, plan)]
+    others = {each.decision for each in (one, two) if not for_one(each, plan)}
+    if len(set(alone)) > 1 or (alone and others - {Decision.EDIT}):
         return False
     return one.field == two.field and item_named(one.subject, plan) == item_named(two.subject, plan)
 

@@ -225,10 +225,11 @@ class Desk:
                 source.origin is Origin.RULING and source.reference == each.number
                 for source in merged.value.sources
             )
-            replaced = merged.replaced.text if applied and merged and merged.replaced else ""
+            replaced = _replaced(merged, each) if applied and merged else ""
             yield TracedRuling(
                 each.number,
                 each.decision.value,
+                self.case.name(each.department) if each.department else "",
                 each.field,
                 each.finding,
                 each.value,
@@ -237,6 +238,15 @@ class Desk:
                 each.date,
                 replaced,
             )
+
+
+def _replaced(merged: Merged, ruling: Ruling) -> str:
+    """What a ruling replaced: the value's text; of one that sets a department's words, these."""
+    if merged.replaced is None:
+        return ""
+    own = {name for name, number in merged.value.reworded.items() if number == ruling.number}
+    said = (each.text for each in merged.replaced.answers if each.department in own)
+    return "\n".join(dict.fromkeys(said)) if own else merged.replaced.text
 
 
 def only(found: Trace, field: str) -> Trace:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from torimatome.model.characters import shown
-from torimatome.stages.traced import Trace, TracedSource
+from torimatome.stages.traced import Trace, TracedSource, whose
 
 
 def lines(found: Trace) -> tuple[str, ...]:
@@ -83,7 +83,7 @@ def _judgement_lines(found: Trace) -> Iterator[str]:
         was = f"　前の値「{each.replaced}」" if each.replaced else ""
         about = f"　確認事項{each.finding}" if each.finding else ""
         signed = "　".join(part for part in (each.who, each.date) if part)
-        yield f"・{each.number} {each.decision}　{each.reason}　{signed}{about}{was}"
+        yield f"・{each.number} {each.decision}{whose(each)}　{each.reason}　{signed}{about}{was}"
     yield ""
     yield "■ 確認事項"
     if not found.findings:

@@ -66,10 +66,11 @@ class TracedPlanCell:
 
 @dataclass(frozen=True, slots=True)
 class TracedRuling:
-    """A ruling that has to do with the item."""
+    """A ruling that has to do with the item; ``department`` is whose answer or whose words it is about."""
 
     number: str
     decision: str
+    department: str
     field: str
     finding: str
     value: str
@@ -77,6 +78,11 @@ class TracedRuling:
     who: str
     date: str
     replaced: str
+
+
+def whose(ruling: TracedRuling) -> str:
+    """The department that a ruling names, in brackets behind its decision."""
+    return f"({ruling.department})" if ruling.department else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from torimatome.model.plan import Choice, Field, Item, Plan
 from torimatome.stages.intake import Intake
 from torimatome.stages.policies import EXAMPLES_RULE, quotable
 from torimatome.stages.prose import Prose, squeezed
+from torimatome.stages.rewording import places_of
 from torimatome.stages.scope import holder, kept_together, planned_mark, public_texts
 
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -124,7 +125,8 @@ class Voices:
         if EXAMPLES_RULE not in merged.value.sources:
             return frozenset()
         may = {each.entry.place for each in quotable(merged.voices, merged.policy)}
-        return frozenset(each.place for each in merged.value.answers if each.place in may)
+        cells = (cell for each in merged.value.answers for cell in places_of(each, merged.voices))
+        return frozenset(cell for cell in cells if cell in may)
 
     def last_text(self, prose: Prose) -> str:
         """What a text's writers had printed last year where it stands now, or nothing."""

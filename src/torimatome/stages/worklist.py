@@ -14,9 +14,9 @@ from torimatome.model.plan import ColumnKind, Plan
 from torimatome.model.proof import Kept, Piece
 from torimatome.model.ruling import Decision, Ruling, standing
 from torimatome.model.worklist import ADOPTED, Typed, WorkLine, Worklist
-from torimatome.stages.decide import field_named, item_named
+from torimatome.stages.decide import field_named, item_named, value_of
 from torimatome.stages.diff import pieces
-from torimatome.stages.scope import holder
+from torimatome.stages.rewording import answer_of
 from torimatome.stages.taking import already_taken, called
 
 _SHA256 = re.compile("[0-9a-f]{64}")
@@ -89,7 +89,8 @@ class _Desk:
 
     def line(self, found: Finding) -> WorkLine:
         merged = self.merged(found)
-        printed = merged.value.text if merged else ""
+        answer = answer_of(found, merged)
+        printed = answer.text if answer else merged.value.text if merged else ""
         texts = tuple(each for each in found.evidence if not self.is_key(each))
         return WorkLine(
             found,
@@ -113,11 +114,7 @@ class _Desk:
 
     def merged(self, found: Finding) -> Merged | None:
         """The value that a finding is about."""
-        item = self.plan.item.get(item_of(found, self.plan))
-        field = field_named(found.field, self.plan)
-        if item is None or field is None:
-            return None
-        return self.draft.values.get((holder(self.plan, item, field.column), field.id))
+        return value_of(found, self.draft, self.plan)
 
     def choices(self, found: Finding, merged: Merged | None) -> Iterator[str]:
         """The decisions that can be taken about a finding, by name."""

@@ -257,6 +257,12 @@ _RULINGS = (
         "一つだけを残してください。",
     ),
     Message(
+        "edit-replaces-answers",
+        Severity.NOTE,
+        "番号{number}の{column}は、{ruling}の文だけを印刷し、{count}部署の文を印刷しません({names})。",
+        "一つの部署の文だけを改めるときは、その部署の文についての確認事項の行に、その部署の文だけを書いてください。",
+    ),
+    Message(
         "ruling-stale",
         Severity.SHOULD,
         "処理方針{number}は、確認事項{finding}の今の内容を見て決めたものか確かめられません"

@@ -19,7 +19,7 @@ from torimatome.model.master import Merged, Voice
 from torimatome.model.messages import finding
 from torimatome.model.plan import Field, Item, Policy, Scope
 from torimatome.stages.case import Case, Rule, places, shortened
-from torimatome.stages.merge import policy_of
+from torimatome.stages.combining import policy_of
 from torimatome.stages.policies import REPRINT
 from torimatome.stages.scope import holder
 
@@ -40,7 +40,8 @@ def _differ(item: Item, field: Field, merged: Merged) -> bool:
     if policy_of(item, field.column) is not Policy.AGREE:
         return False
     return len({voice.text for voice in merged.voices}) > 1 or any(
-        voice.undecided and len({each.department for each in voice.spoken}) > 1 for voice in merged.voices
+        voice.undecided and not voice.examples and len({each.department for each in voice.spoken}) > 1
+        for voice in merged.voices
     )
 
 

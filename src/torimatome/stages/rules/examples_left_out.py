@@ -17,7 +17,7 @@ from torimatome.model.master import Candidate, Value
 from torimatome.model.messages import finding
 from torimatome.model.plan import Field, Item, Scope
 from torimatome.stages.case import Case, Rule
-from torimatome.stages.merge import policy_of
+from torimatome.stages.combining import policy_of
 from torimatome.stages.policies import REPRINT, quotable
 
 _CHOOSE = "載せる例を選ぶときは、処理方針を「例を選択」とし、部署を載せる順に「、」でつないで書いてください。"

@@ -17,7 +17,7 @@ from torimatome.model.master import Merged, Voice
 from torimatome.model.messages import finding
 from torimatome.model.plan import ColumnKind, Field, Item, Policy, Scope
 from torimatome.stages.case import Case, Rule, places
-from torimatome.stages.merge import policy_of
+from torimatome.stages.combining import policy_of
 from torimatome.stages.policies import REPRINT, confirmed
 
 

@@ -20,6 +20,7 @@ from torimatome.model.master import Merged, Source
 from torimatome.model.messages import finding
 from torimatome.model.plan import Column, Field, Item
 from torimatome.stages.case import Case, Rule, cells, places, shortened
+from torimatome.stages.rewording import places_of
 from torimatome.stages.scope import per_row, reprints
 
 
@@ -46,7 +47,13 @@ def _text(case: Case, item: Item, original: Item, column: Column) -> Iterator[Fi
     changed = tuple(_changed(mine, theirs))
     for answer, before in changed:
         found = _differs(
-            case, item, original, field.id, case.title(field), (answer.text, before.text), (answer.place,)
+            case,
+            item,
+            original,
+            field.id,
+            case.title(field),
+            (answer.text, before.text),
+            places_of(answer, mine.voices),
         )
         yield replace(found, parties=(answer.department,))
     if not changed:

@@ -17,8 +17,8 @@ from torimatome.model.grid import Place
 from torimatome.model.messages import finding
 from torimatome.model.plan import Field, Item, Policy, Scope
 from torimatome.stages.case import Case, Rule, places
+from torimatome.stages.combining import policy_of
 from torimatome.stages.intake import Kind
-from torimatome.stages.merge import policy_of
 from torimatome.stages.policies import REPRINT
 from torimatome.stages.scope import holder
 

@@ -18,7 +18,7 @@ from torimatome.model.master import Candidate, Value
 from torimatome.model.messages import finding
 from torimatome.model.plan import ColumnKind, Field, Item, Policy, Scope
 from torimatome.stages.case import Case, Rule, shortened
-from torimatome.stages.merge import policy_of
+from torimatome.stages.combining import policy_of
 from torimatome.stages.policies import REPRINT
 from torimatome.stages.scope import holder
 
@@ -88,12 +88,15 @@ def _set_aside(
 def _printed(value: Value, lead: tuple[Candidate, str], other: tuple[Candidate, str]) -> str:
     """Which of two departments' texts is printed, be it as another's answer, and by which ruling."""
     cells = {each.place for each in value.answers}
+    mended = value.reworded
     texts = {value.text, *(each.text for each in value.answers)}
     by = f"処理方針{value.ruling}により、" if value.ruling else ""
     shown: list[str] = []
     left: list[str] = []
     for said, name in (lead, other):
-        (shown if said.entry.place in cells or said.text in texts else left).append(name)
+        (
+            shown if said.entry.place in cells or said.text in texts or said.department in mended else left
+        ).append(name)
     if not left:
         return f"{by}{shown[0]}の文と{shown[1]}の文を並べて印刷します"
     if not shown:
