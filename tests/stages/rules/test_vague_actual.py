@@ -25,6 +25,10 @@ from torimatome.stages.rules.vague_actual import RULE
         "計画どおり実施",
         "継続",
         "引き続き実施",
+        "前年度と同様に実施",
+        "実施あり",
+        "有",
+        "○",
     ],
 )
 def test_a_number_that_is_an_aim_or_a_guess_is_named(text):

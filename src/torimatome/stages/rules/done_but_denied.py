@@ -31,13 +31,16 @@ _DENIED = re.compile(
     r"|(?:中止|延期|見送り|見送|取りやめ|見合わせ)(?:した|た|ている|となった(?:。|ため)|とした|し(?=、)|り、|った)"
 )
 _NOTHING = re.compile(
-    r"(?:(?:今|本)年度は?)?(?:特に|該当|対象|実績|事業|取組|記載事項|報告事項)*(?:は|が|も)?、?"
-    r"(?:なし|無し|無|無い|ない|なかった|ありません|ありませんでした|ございません)(?:です)?|[-‐‑―ー−–—・/]+"
+    r"(?:(?:今|本)年度は?)?(?:特に|特段|何も|該当|対象|実績|事業|取組|行事|活動|記載|実施|開催|(?:特記|記載|報告)事項)*(?:は|が|も)?、?"
+    r"(?:なし|無し|ナシ|無|無い|ない|なかった|ありません|ありませんでした|ございません"
+    r"|(?:行って|して)(?:い|お)?(?:ない|ません|りません|なかった))(?:です)?(?:\(.*)?|[-‐‑―ー−–—・/×✕]+|0[回件]"
 )
 """A text that only says that there is nothing to tell."""
 _CALLED_OFF = re.compile(
-    r"(?:^|(?<=ため)|(?<=により|につき)|(?<=よって)|(?<=[で、はがもし])|(?<=\n))"
+    r"(?:^|(?<=ため)|(?<=により|につき)|(?<=よって)|(?<=[で、はがもし])|(?<=\n)|雨天|荒天|台風|大雨|コロナ)"
     r"(?:全て|すべて|全回|開催を?|実施を?)?(?:中止|延期|休止|見送り|取りやめ)(?=。|\n|$)"
+    r"|^[^、。・\n(]+\([^、。()\d]*(?:ため|により|につき|雨天|荒天|台風)中止\)$"
+    r"|(?:中止|延期)になった(?=。|\n|$)"
 )
 """A noun at a sentence's end, as notes are written: 雨天のため中止."""
 _OF_SOME = re.compile(r"うち|一部|残[るり]|\d+(?:回|件|地区|か所)(?:は|のみ|だけ|を|中)")
@@ -73,12 +76,10 @@ def check(case: Case) -> Iterator[Finding]:
 
 def _denial(case: Case, prose: Prose) -> re.Match[str] | None:
     """The first words of a text that say that nothing was done."""
-    if nothing := _NOTHING.fullmatch(prose.bare):
-        return nothing
     said = (each for each in _DENIED.finditer(prose.plain) if not _harmless(case, prose, each))
     off = (each for each in _CALLED_OFF.finditer(prose.plain) if not _of_some(case, prose, each))
     found = [each for each in (next(said, None), next(off, None)) if each]
-    return min(found, key=lambda match: match.start(), default=None)
+    return min(found, key=lambda match: match.start(), default=_NOTHING.fullmatch(prose.bare))
 
 
 def _of_some(case: Case, prose: Prose, match: re.Match[str]) -> bool:
