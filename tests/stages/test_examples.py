@@ -5,13 +5,30 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from stages.builders import DONE, MARKS, NOTE, TEXT, check, item, plan, said, shaped, submission, whole
+from stages.builders import (
+    DONE,
+    MARKS,
+    NOT_DONE,
+    NOTE,
+    TEXT,
+    check,
+    item,
+    plan,
+    said,
+    shaped,
+    submission,
+    whole,
+)
 from stages.printed import geometry, measure
 
+from torimatome.model.master import Fate
 from torimatome.model.plan import Department, Policy
+from torimatome.model.ruling import Decision, Ruling
+from torimatome.stages.explain import explain, explained_lines
 from torimatome.stages.layout import layout
 from torimatome.stages.origins import printed as every_character
-from torimatome.stages.rules import placeholder_left
+from torimatome.stages.rules import not_done_but_reported, placeholder_left
+from torimatome.stages.trace import Desk
 
 LONG = replace(TEXT, group_policy=Policy.EXAMPLES, limit=None)
 SHAPE = shaped(MARKS, LONG, NOTE)
@@ -302,3 +319,63 @@ def test_a_department_left_out_by_the_limit_leaves_no_source():
     master, *_ = whole(of, returned("読み聞かせ", of), returned("・展示", of, "D32"))
     sources = master.items[0].values["progress"].sources
     assert "D32" not in {each.department for each in sources}
+
+
+def idle_member(text="未実施(次年度実施予定)", state=NOT_DONE, of=OF):
+    return (
+        submission(of, "D31", {"I1": said(DONE, "読み聞かせを3回開催した。")}),
+        submission(of, "D32", {"I1": said(state, text)}),
+    )
+
+
+def test_a_members_text_beside_not_done_is_no_example_of_what_was_done_and_says_why():
+    forms = idle_member()
+    master, draft, findings, fates = whole(OF, *forms)
+    assert master.items[0].text("marks.2023") == "●"
+    assert master.items[0].text("progress") == "【例】\n・「読み聞かせを3回開催した。」(中央)"
+    (fated,) = [each for each in fates if each.department == "D32" and each.entry.field == "progress"]
+    assert (fated.fate, fated.by) == (Fate.SET_ASIDE, "実施していない部署の文は例に載せない")
+    page = "\n".join(explained_lines(explain(Desk(master, draft, forms, findings), "1-1")))
+    assert (
+        "・北図書館(回答)：「未実施(次年度実施予定)」　→ 不採用(実施していない部署の文は例に載せない)" in page
+    )
+
+
+def test_it_is_printed_where_the_item_was_not_done_or_the_lead_is_a_department_of_the_group():
+    of_none = (
+        submission(OF, "D31", {"I1": said(NOT_DONE, "会場の工事のため")}),
+        submission(OF, "D32", {"I1": said(NOT_DONE, "次年度に実施予定")}),
+    )
+    master, *_ = whole(OF, *of_none)
+    assert (
+        master.items[0].text("progress") == "【例】\n・「会場の工事のため」(中央)\n・「次年度に実施予定」(北)"
+    )
+    named = plan(item("I1", ("D3", "D32")), shape=SHAPE)
+    master, *_ = whole(named, *idle_member(of=named))
+    assert "未実施(次年度実施予定)" in master.items[0].text("progress")
+
+
+def test_a_text_that_tells_of_doings_beside_not_done_is_asked_about_though_not_printed():
+    forms = idle_member("朝の会を3回開催した。")
+    (found,) = check(not_done_but_reported.RULE, OF, *forms)
+    assert (found.parties, [each.file for each in found.places]) == (("D32",), ["R5_調査票_D32.xlsx"])
+
+
+def test_a_ruling_may_choose_it_as_an_example_all_the_same():
+    ruling = Ruling("K1", Decision.EXAMPLES, subject="I1", field="progress", department="北図書館")
+    master, _, _, fates = whole(OF, *idle_member("朝の会"), rulings=(ruling,))
+    assert master.items[0].text("progress") == "【例】\n・「朝の会」(北)"
+    (fated,) = [each for each in fates if each.department == "D32" and each.entry.field == "progress"]
+    assert fated.fate is Fate.PRINTED
+
+
+def test_a_lone_idle_members_group_leaves_the_leads_text_alone():
+    of = plan(item("I1", ("D1", "D3")), shape=SHAPE)
+    forms = (
+        submission(of, "D1", {"I1": said(DONE, "講座を開いた。")}),
+        submission(of, "D32", {"I1": said(NOT_DONE, "次年度に実施予定")}),
+    )
+    of_any = replace(of, shape=shaped(replace(MARKS, policy=Policy.ANY), LONG, NOTE))
+    master, _, findings, _ = whole(of_any, *forms)
+    assert master.items[0].text("progress") == "講座を開いた。"
+    assert not {"texts-differ", "conflict", "text-of-another"} & {each.code for each in findings}

@@ -92,6 +92,8 @@ class Candidate:
     """When its workbook was confirmed (所属長確認日), ISO 8601; empty where no date can be read."""
     ruling: Source | None = None
     """The ruling whose words ``text`` is; None where it is what the cell says."""
+    idle: bool = False
+    """Whether a group's member that did nothing wrote it for an item that is printed as done."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from torimatome.model.finding import Finding
 from torimatome.model.grid import Place
 from torimatome.model.master import Draft, Fate, Fated, Master, Merged, Origin
 from torimatome.stages.intake import Intake, Kind
-from torimatome.stages.policies import INTERNAL, LEFT_OUT, NAMES, REPRINT, quotable
+from torimatome.stages.policies import IDLE, INTERNAL, LEFT_OUT, NAMES, REPRINT, quotable
 from torimatome.stages.scope import all_fields, holder
 
 BLANK = "空白だけの記入"
@@ -154,6 +154,8 @@ class _Books:
                 return Fate.REFUSED, undecided
         if merged is None:
             return Fate.SET_ASIDE, BLANK
+        if any(each.entry is entry and each.idle for each in merged.candidates):
+            return Fate.SET_ASIDE, NAMES[IDLE]
         quotable = column is not None and column.examples and _quotable(merged, entry)
         return Fate.SET_ASIDE, NAMES[LEFT_OUT] if quotable else NAMES.get(merged.policy, "")
 

@@ -10,7 +10,7 @@ from torimatome.model.answer import Answer, Entry, Submission
 from torimatome.model.finding import Finding, Severity
 from torimatome.model.form import form_columns
 from torimatome.model.grid import Place
-from torimatome.model.master import Draft, Master, MasterItem, Merged, Source, Voice
+from torimatome.model.master import Candidate, Draft, Master, MasterItem, Merged, Source, Voice
 from torimatome.model.messages import finding
 from torimatome.model.page import Room, Rooms, unmeasured
 from torimatome.model.plan import Choice, Column, ColumnKind, Field, Item, Plan
@@ -198,9 +198,42 @@ class Case:
 
     @cached_property
     def accounts(self) -> tuple[Prose, ...]:
-        """The printed texts that tell what was done: of the explaining columns, where the plan has any."""
+        """What is told of what was done: in the explaining columns, where the plan has any."""
         explaining = {each.id for each in self.explaining()}
-        return tuple(each for each in self.prose if not explaining or each.field.id in explaining)
+        return tuple(each for each in self.testimony if not explaining or each.field.id in explaining)
+
+    @cached_property
+    def testimony(self) -> tuple[Prose, ...]:
+        """The printed texts, then ``excuses``: what is held against the states that were answered."""
+        return (*self.prose, *self.excuses)
+
+    @cached_property
+    def excuses(self) -> tuple[Prose, ...]:
+        """What members that did nothing write of what others did: kept, and not printed as examples."""
+        names = {each.id for each in self.public_texts()}
+        return tuple(
+            self._excuse(Field(column), each)
+            for (_, name), merged in self.draft.values.items()
+            if name in names and (column := self.plan.shape.column(name)) is not None
+            for each in merged.candidates
+            if each.idle and each.entry.place not in cells(merged)
+        )
+
+    def _excuse(self, field: Field, said: Candidate) -> Prose:
+        item = self.plan.item[said.entry.item]
+        own = (item,)
+        return Prose(
+            item,
+            field,
+            said.text,
+            self.number(item),
+            self.title(field),
+            (said.entry.place,),
+            self.voices.own_state(said.department, own),
+            own,
+            (said.department,),
+            self.voices.group_of(said.department, own),
+        )
 
     def _whole(self, item: Item, field: Field) -> Prose | None:
         merged = self.draft.values.get((item.id, field.id))

@@ -124,6 +124,7 @@ def _edits(
 ) -> tuple[dict[str, Ruling], tuple[Finding, ...]]:
     """The rulings that set single departments' words, by department id, and why others can't."""
     spoken = {each.department for voice in merged.voices for each in voice.spoken}
+    spoken |= {each.department for each in merged.candidates if each.idle}
     found: list[Finding] = []
     by_department: dict[str, list[Ruling]] = {}
     for each in parts:
@@ -192,7 +193,8 @@ def _adopted(merged: Merged, ruling: Ruling, plan: Plan) -> Value | Finding:
 
 def _quoted(merged: Merged, chosen: tuple[Voice, ...], ruling: Ruling, plan: Plan) -> Value | Finding:
     """The lead's text with the chosen examples; only what may stand under 【例】 can be chosen."""
-    may = {each.department for each in quotable(merged.voices, merged.policy)}
+    idle = (each for each in merged.candidates if each.idle)
+    may = {each.department for each in (*quotable(merged.voices, merged.policy), *idle)}
     other = next((voice.department for voice in chosen if voice.department not in may), None)
     if other is not None:
         return _wrong(ruling, "ruling-unknown-department", what=plan.department[other].name)

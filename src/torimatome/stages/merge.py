@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from torimatome.model.answer import Submission
 from torimatome.model.finding import Finding
 from torimatome.model.master import Candidate, Draft, Master, Merged, Origin, Source, Value, Voice
-from torimatome.model.plan import Column, Field, Item, Plan, Row, Scope
+from torimatome.model.plan import Column, ColumnKind, Field, Item, Plan, Policy, Row, Scope
 from torimatome.stages.combining import group_voice, policy_of, respondent_voice, row_voice
 from torimatome.stages.intake import Intake
 from torimatome.stages.past_marks import Past
@@ -153,7 +154,11 @@ class _Desk:
         for name in ordered_departments(item):
             members = self.plan.members.get(name)
             if members:
-                heard = [self.respondent(member.id, item, field) for member in members]
+                heard = [
+                    self.respondent(member.id, item, field)
+                    for member in members
+                    if not self.idle(member.id, item, field)
+                ]
                 spoken = tuple(voice for voice in heard if voice is not None)
                 if spoken:
                     found.append(self.group(name, item, field, spoken, len(members)))
@@ -173,13 +178,50 @@ class _Desk:
         return respondent_voice(department, spoken, item.id) if spoken else None
 
     def aside(self, item: Item, field: Field) -> tuple[Candidate, ...]:
-        """What stands in cells of answers that say 主担当課に同じ or 該当なし."""
+        """What stands beside 主担当課に同じ or 該当なし, and what idle members write."""
         respondents = [each for name in ordered_departments(item) for each in self.intake.voices_for(name)]
         return tuple(
             candidate
             for respondent in dict.fromkeys(respondents)
-            for candidate in self.candidates(respondent, item, field, speaking=False)
+            for candidate in (
+                *self.candidates(respondent, item, field, speaking=False),
+                *self.excuses(respondent, item, field),
+            )
         )
+
+    def excuses(self, member: str, item: Item, field: Field) -> Iterator[Candidate]:
+        """What a member that did nothing writes: no example of what was done."""
+        if self.idle(member, item, field):
+            for each in self.candidates(member, item, field, speaking=True):
+                yield replace(each, idle=True)
+
+    def idle(self, member: str, item: Item, field: Field) -> bool:
+        """Whether a group's member says that it did nothing of an item that is printed as done.
+
+        Only asked of texts that would be quoted as examples, and of no department that is named itself.
+        """
+        column = field.column
+        known = self.plan.department.get(member)
+        quoted = column.kind is ColumnKind.TEXT and column.group_policy is Policy.EXAMPLES
+        if not quoted or known is None or known.group not in item.departments or member in item.departments:
+            return False
+        now = Field(self.plan.shape.marks, self.plan.year)
+        said = {each.entry.text for each in self.candidates(member, item, now, speaking=True)}
+        nothing = {each.label for each in now.column.choices if not each.done and not each.mark}
+        return len(said) == 1 and said <= nothing and self.done(item, now)
+
+    def done(self, item: Item, now: Field) -> bool:
+        """Whether an item's mark of this year says done, by its answers."""
+        if item.id not in self.known_done:
+            voices = self.voices(item, now)
+            mark = row_voice((item,), now, voices, self.plan).text if voices else ""
+            self.known_done[item.id] = any(each.done and each.mark == mark for each in now.column.choices)
+        return self.known_done[item.id]
+
+    @cached_property
+    def known_done(self) -> dict[str, bool]:
+        """What was found out already, by item id."""
+        return {}
 
     def candidates(self, department: str, item: Item, field: Field, *, speaking: bool) -> Iterator[Candidate]:
         """The filled cells of a respondent's answers; what is not among the choices is not one."""

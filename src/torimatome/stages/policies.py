@@ -24,6 +24,7 @@ PLANNED = "plan"
 INTERNAL = "internal"
 BY_DEPARTMENT = "department"
 LEFT_OUT = "examples-limit"
+IDLE = "examples-idle"
 
 ONE_TEXT = frozenset({Policy.AGREE, Policy.LEAD})
 """With these a group has one text between its members."""
@@ -43,6 +44,7 @@ NAMES = {
     INTERNAL: "非公開の欄",
     BY_DEPARTMENT: "部署ごと",
     LEFT_OUT: "例の数の上限",
+    IDLE: "実施していない部署の文は例に載せない",
 }
 """How each policy is called where a clerk reads it."""
 

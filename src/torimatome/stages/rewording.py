@@ -33,12 +33,14 @@ def reworded(
         field: Its field.
         plan: The plan in force.
     """
-    if not edits or field is None:
+    if not edits or field is None or not merged.voices:
         return merged
     voices = tuple(_voice(each, edits, field, plan) for each in merged.voices)
     voice = row_voice(kept_together(plan, item, field.column), field, voices, plan)
     spoken = [each for one in merged.voices for each in one.spoken]
-    candidates = tuple(_candidate(each, edits) if each in spoken else each for each in merged.candidates)
+    candidates = tuple(
+        _candidate(each, edits) if each.idle or each in spoken else each for each in merged.candidates
+    )
     value = Value(voice.text, sources(voice))
     return replace(merged, value=value, undecided=voice.undecided, candidates=candidates, voices=voices)
 

@@ -124,7 +124,8 @@ class Voices:
         """The cells whose text is printed under 【例】."""
         if EXAMPLES_RULE not in merged.value.sources:
             return frozenset()
-        may = {each.entry.place for each in quotable(merged.voices, merged.policy)}
+        idle = (each for each in merged.candidates if each.idle)
+        may = {each.entry.place for each in (*quotable(merged.voices, merged.policy), *idle)}
         cells = (cell for each in merged.value.answers for cell in places_of(each, merged.voices))
         return frozenset(cell for cell in cells if cell in may)
 

@@ -44,7 +44,9 @@ def named_by_a_group(members, items, state):
     of = plan(*(item(f"I{at}", ("G",)) for at in range(items)), departments=group)
     lines = {each: {one.id: said(state(each), "「市民大学講座」") for one in of.items} for each in names}
     held = case(of, *(submission(of, each, typed) for each, typed in lines.items()))
-    assert len([each.quoted + each.sentences + (each.unquoted,) for each in held.prose]) == members * items
+    assert (
+        len([each.quoted + each.sentences + (each.unquoted,) for each in held.testimony]) == members * items
+    )
     return held
 
 

@@ -26,7 +26,7 @@ def check(case: Case) -> Iterator[Finding]:
     """Each text that says over, and nothing of going on, beside planned marks to the end of the term."""
     marks = case.plan.shape.marks
     later = [year for year in case.plan.shape.term if year > case.year]
-    for prose in case.prose:
+    for prose in case.testimony:
         match = _OVER.search(prose.plain)
         if not prose.done or match is None or _GOES_ON.search(prose.plain) or not later:
             continue

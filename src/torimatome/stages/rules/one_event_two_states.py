@@ -30,7 +30,7 @@ _EVENT = re.compile(
 def check(case: Case) -> Iterator[Finding]:
     """Each name that stands in a text of something done and in one of something not done."""
     where: dict[str, list[Prose]] = {}
-    for prose in case.prose:
+    for prose in case.testimony:
         quoted = (name for name in prose.quoted if len(name) >= _SHORTEST)
         for name in dict.fromkeys((*quoted, *_EVENT.findall(prose.unquoted))):
             where.setdefault(name, []).append(prose)

@@ -27,7 +27,7 @@ _PROMISE = re.compile(
 
 def check(case: Case) -> Iterator[Finding]:
     """Each printed promise of a year of the term for which no mark is planned."""
-    for prose in case.prose:
+    for prose in case.testimony:
         state = prose.state if prose.group else case.state(prose.item)
         if state is not None and not state.done:
             yield from _promises(case, prose)
