@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from torimatome.model.finding import fingerprint
@@ -66,12 +67,18 @@ def is_request_note(text: str) -> bool:
 
 def without_request_notes(text: str) -> str:
     """What a comment says beside requests of ours to which nobody added anything."""
-    while text:
-        before, head, after = text.rpartition(_HEAD)
-        if not head or not is_request_note(head + after):
+    while _is_checked(text):
+        heads = (found.start() for found in re.finditer(_HEAD, text))
+        at = next((at for at in heads if is_request_note(text[at:])), -1)
+        if at < 0:
             break
-        text = before.rstrip()
+        text = text[:at].rstrip()
     return text
+
+
+def _is_checked(text: str) -> bool:
+    """Whether a text ends as a request does."""
+    return text.rstrip().rpartition("\n")[2].lstrip().startswith("（照合 ")
 
 
 def _check(text: str) -> str:

@@ -104,14 +104,13 @@ def request(
         files |= {workspace.requests(year) / name: data for name, data in made.items()}
         found += wrong
     put_all(files)
-    found += _older(workspace.requests(year), files)
+    found = found or _older(workspace.requests(year), files)
     return Outcome(found, tuple(files), plan=plan, facts={"departments": str(len(asked))})
 
 
 def _older(folder: Path, made: Mapping[Path, bytes]) -> tuple[Finding, ...]:
-    """That letters to departments that are not asked now lie beside those that were made."""
-    now = {path.stem for path in made}
-    left = [path.name for path in files_in(folder) if path.stem not in now]
+    """That letters or copies of an earlier round lie beside those that were made now."""
+    left = [path.name for path in files_in(folder) if path not in made]
     if not left:
         return ()
     names = "、".join(left[:_LISTED]) + ("など" if len(left) > _LISTED else "")

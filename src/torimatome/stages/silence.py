@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from torimatome.model.answer import Entry
 from torimatome.model.finding import Finding
 from torimatome.model.grid import Place
+from torimatome.model.master import Voice
 from torimatome.model.messages import finding
 from torimatome.model.plan import Choice, ColumnKind, Field, Item
 from torimatome.stages.case import Case, places
@@ -42,11 +43,30 @@ def silent(case: Case, code: str, wanted: Wanted) -> Iterator[Finding]:
             single = tuple(_members(case, item, field, code, wanted))
             yield from single
             if not single and not case.text(item, field):
-                respondents = [
-                    who for voice in merged.voices for who in case.intake.voices_for(voice.department)
-                ]
-                cells = _blank(case, item, field, respondents, places(merged.voices))
-                yield _found(case, code, item, field, state, item.lead, cells)
+                blank = _blank_by_voice(case, item, field, merged.voices, wanted)
+                party = item.lead if item.lead in blank else next(iter(blank), item.lead)
+                cells = tuple(cell for each in blank.values() for cell in each) or places(merged.voices)
+                yield _found(case, code, item, field, state, party, cells)
+
+
+def _blank_by_voice(
+    case: Case, item: Item, field: Field, voices: tuple[Voice, ...], wanted: Wanted
+) -> dict[str, tuple[Place, ...]]:
+    """The blank cells beside a wanted state, by the department, or the group, whose they are."""
+    labels = {each.label for each in case.plan.shape.marks.choices if wanted(each)}
+    found: dict[str, tuple[Place, ...]] = {}
+    for voice in voices:
+        for respondent in case.intake.voices_for(voice.department):
+            answers = case.intake.answers.get((respondent, item.id), ())
+            states = tuple(
+                answer.entries[case.now.id].place
+                for answer in answers
+                if answer.text(case.now.id) in labels and not answer.text(field.id)
+            )
+            if states:
+                cells = _blank(case, item, field, [respondent], states)
+                found[voice.department] = (*found.get(voice.department, ()), *cells)
+    return found
 
 
 def _members(case: Case, item: Item, field: Field, code: str, wanted: Wanted) -> Iterator[Finding]:

@@ -1,8 +1,10 @@
+from dataclasses import replace
+
 import pytest
-from stages.builders import brief, check, item, plan, said, submission
+from stages.builders import brief, check, item, plan, said, shaped, submission
 
 from torimatome.model.messages import say
-from torimatome.model.plan import Row, Scope
+from torimatome.model.plan import Policy, Row, Scope
 from torimatome.stages.rules.done_without_text import RULE
 
 
@@ -50,3 +52,19 @@ def test_a_note_that_says_nothing_is_none(note):
     of = plan(item("I1"))
     (found,) = check(RULE, of, submission(of, "D1", {"I1": said("実施", note=note)}))
     assert "連絡事項" not in say(found)
+
+
+@pytest.mark.parametrize(("offices", "lead"), [(("D3", "D1"), "D3"), (("D1", "D3"), "D1")])
+def test_who_did_it_is_asked_and_not_who_wrote_why_it_was_not(offices, lead):
+    marks = replace(shaped().columns[0], policy=Policy.ANY)
+    of = plan(item("I1", offices), shape=shaped(marks, *shaped().columns[1:]))
+    assert of.items[0].lead == lead
+    (found,) = check(
+        RULE,
+        of,
+        submission(of, "D1", {"I1": said("実施")}),
+        submission(of, "D31", {"I1": said("未実施", "工事のため")}),
+        submission(of, "D32", {"I1": said("未実施", "次年度に予定")}),
+    )
+    assert found.parties == ("D1",)
+    assert [str(each) for each in found.places] == ["R5_調査票_D1.xlsx『回答』N5"]

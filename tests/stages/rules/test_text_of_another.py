@@ -1,6 +1,9 @@
-from stages.builders import NONE, SAME, brief, check, item, plan, said, submission
+from dataclasses import replace
+
+from stages.builders import NONE, SAME, brief, check, item, plan, said, shaped, submission
 
 from torimatome.model.messages import say
+from torimatome.model.plan import Policy
 from torimatome.model.ruling import Decision, Ruling
 from torimatome.stages.rules.text_of_another import RULE
 
@@ -19,6 +22,19 @@ def test_another_departments_text_in_place_of_the_leads_is_named():
         "番号1-1の取組内容(R5)は、主担当の総務課が空欄のため、社会教育課の文を印刷します。"
         "それでよいか主担当に確かめてください。"
     )
+
+
+def test_a_member_of_the_lead_that_wrote_why_it_did_nothing_left_no_blank():
+    marks = replace(shaped().columns[0], policy=Policy.ANY)
+    of = plan(item("I1", ("D3", "D1")), shape=shaped(marks, *shaped().columns[1:]))
+    answers = (
+        submission(of, "D1", {"I1": said("実施", "講座を開いた。")}),
+        submission(of, "D31", {"I1": said("未実施", "工事のため")}),
+        submission(of, "D32", {"I1": said("未実施")}),
+    )
+    assert check(RULE, of, *answers) == ()
+    blank = submission(of, "D31", {"I1": said("未実施")})
+    assert [each.code for each in check(RULE, of, answers[0], blank, answers[2])] == ["text-of-another"]
 
 
 def test_the_leads_own_text_or_a_lead_that_is_not_concerned_is_fine():

@@ -38,7 +38,7 @@ def check(case: Case) -> Iterator[Finding]:
             if policy_of(item, column) is not Policy.LEAD or not voices:
                 continue
             ruling = merged.value.ruling
-            if all(each.department != item.lead for each in said):
+            if all(each.department != item.lead for each in said) and not _wrote(case, item, field):
                 yield finding(
                     "text-of-another",
                     subject=item.id,
@@ -51,6 +51,11 @@ def check(case: Case) -> Iterator[Finding]:
                     lead=case.name(item.lead),
                     printed=f"処理方針{ruling}の文" if ruling else f"{case.name(voices[0].department)}の文",
                 )
+
+
+def _wrote(case: Case, item: Item, field: Field) -> bool:
+    """Whether the lead (one of its members who answer) wrote something, printed or not."""
+    return any(case.voices.own_text(each, item, field) for each in case.intake.voices_for(item.lead))
 
 
 def _blank(case: Case, item: Item, field: Field) -> Iterator[Place]:
