@@ -160,7 +160,6 @@ def test_an_example_of_several_lines_stays_one(typed, one):
         ("高齢者を対象とした", "健康教室"),
         ("地域住民が参加する", "夏祭りを開催"),
         ("5月に実施した", "「ふるさと探訪」に34人が参加した。"),
-        ("史跡めぐりを実施した。児童", "34人が参加した。"),
         ("史跡めぐり、しめ縄", "等"),
         ("史跡めぐり", "等を実施"),
         ("史跡めぐり", "など、季節の行事"),
@@ -171,6 +170,29 @@ def test_an_example_of_several_lines_stays_one(typed, one):
 )
 def test_a_sentence_that_is_broken_at_a_line_end_is_one_example(before, behind):
     assert printed(f"{before}\n{behind}") == f"・「{before}{behind}」(中央)"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("史跡めぐりを開催した。場所：中央公民館", "パネル展を実施した。"),
+        ("史跡めぐりを開催した。対象：小学生", "図書展示を行った。"),
+        ("史跡めぐりを開催した。回数：5", "図書展示を行った。"),
+        ("史跡めぐりを開催した。8月開催", "図書展示を行った。"),
+        ("史跡めぐりを開催した。参加者数延べ30名、大好評", "図書展示を行った。"),
+        ("史跡めぐりを実施した。児童", "34人が参加した。"),
+        ("前年度から変更無し", "パネル展"),
+        ("前年度から変更なし", "パネル展"),
+        ("交通規約の見直し", "パネル展"),
+        ("計画見直し", "パネル展"),
+        ("秋の行事催し", "パネル展"),
+        ("図書の貸し出し", "パネル展"),
+        ("空き家取壊し", "パネル展"),
+        ("田舎暮し", "パネル展"),
+    ],
+)
+def test_a_note_behind_a_sentence_or_a_noun_in_shi_ends_an_example(first, second):
+    assert printed(f"{first}\n{second}") == f"・「{first}」(中央)\n・「{second}」(中央)"
 
 
 def test_a_sentence_broken_around_a_name_in_quotes_is_one_example():

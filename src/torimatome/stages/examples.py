@@ -49,13 +49,11 @@ _UNFINISHED = re.compile(
     r"[、，,をはにでのがともへや「『（(｢]$|(?<![たち])から$|[しっいえけせれ]て$"
     r"|(?:及び|及|並びに|または|又は|により|のため|ながら|つつ|[^・]・)$|が[^、。「」]{1,10}する$"
     r"|(?:対象|目的|中心|テーマ|主体|講師)[とに](?:した|する)$"
-    r"|[一-龠々ァ-ヶー][一-龠々](?<![流探話貸出押起興回外直通消返干差催指示刺隠試慣渡越残移])し$|[ァ-ヶー]{2}し$"
+    r"|[一-龠々ァ-ヶー][一-龠々](?<![流探話貸出押起興回外直通消返干差催指示刺隠試慣渡越残移無壊暮枯蒸癒])し$|[ァ-ヶー]{2}し$"
     rf"|を(?:[一-龠々]{{1,4}}[あかがさざたなばまらわこそとのもよ{_VERB_END}]{{0,3}}){{1,2}}(?<=[{_VERB_END}])$"
 )
 """How a line ends whose sentence goes on in the next one: a particle, a comma, a verb without its end
 (実施し, を行い). No example ends so, and the line end is no part of it."""
-_BEGUN = re.compile(r"。[^。]*[^。」』）)｣たるすうい人名回]$")
-"""How a line ends in the middle of its second sentence, where the next line ends one."""
 _BEHIND = re.compile(
     r"など|等(?=[をにがのはでとも、。（(「]|$)|[をにがでのはへとも](?=[一-龠々ァ-ヶ0-9０-９、「『（(])|[を、，。」』）)｣]"
     r"|[一-龠々]{0,2}(?:した|しました|された|されました|行った|行いました)。?$"
@@ -214,7 +212,7 @@ def _begins(line: _Line, before: _Line) -> bool:
 def _runs_on(before: str, text: str) -> bool:
     """Whether a sentence that begins in one line ends in the next."""
     unfinished = _UNFINISHED.search(before) and not _NOUN_END.search(before)
-    return bool(unfinished or _BEHIND.match(text) or (text.endswith("。") and _BEGUN.search(before)))
+    return bool(unfinished or _BEHIND.match(text))
 
 
 def _repeats_sign(line: _Line, before: _Line) -> bool:

@@ -3,7 +3,8 @@
 「実施」と答えた項目の文に「していない」「検討中」「中止した」「雨天のため中止」「延期」「未実施」などがあるときに出ます。
 文が「特になし」「なし」「ありません」「－」だけのときにも出ます。
 「中止となった行事のノウハウ」「未実施の地区」のようにほかのことについて言う場合、来年度のことを言う場合、「5回開催した。
-うち1回は中止した」のように行った数と合わせて一部のことを言う場合、「延期し、3月に開催した」のような場合は問いません。
+うち1回は中止した」のように行った数と合わせて一部のことを言う場合、「敬老会を実施。式典は中止。」のように行ったことを述べた
+ほかの文がある「中止」の書き留め、「延期し、3月に開催した」のような場合は問いません。
 
 よい例: 「実施」で、「検討会を3回開催した。」
 よい例: 「実施」で、「講座を5回開催した。うち1回は台風のため中止した。」
@@ -38,11 +39,18 @@ _NOTHING = re.compile(
 """A text that only says that there is nothing to tell."""
 _CALLED_OFF = re.compile(
     r"(?:^|(?<=ため)|(?<=により|につき)|(?<=よって)|(?<=[で、はがもし])|(?<=\n)|雨天|荒天|台風|大雨|コロナ)"
-    r"(?:全て|すべて|全回|開催を?|実施を?)?(?:中止|延期|休止|見送り|取りやめ)(?=。|\n|$)"
+    r"(?:全て|すべて|全回|開催を?|実施を?)?(?:中止|延期|見送り|取りやめ)(?=。|\n|$)"
+    r"|^(?:[^、。()\n]+(?:ため|により|につき))?休止(?=。?$)"
     r"|^[^、。・\n(]+\([^、。()\d]*(?:ため|により|につき|雨天|荒天|台風)中止\)$"
     r"|(?:中止|延期)になった(?=。|\n|$)"
 )
 """A noun at a sentence's end, as notes are written: 雨天のため中止."""
+_DOING = re.compile(
+    r"(?<!未)(?:開催|実施|開設|開講|開館|開園|運営|営業|設置)(?:(?:した|された)(?!い|か|場合)|しました|されました|(?:して|し)、)"
+    r"|(?<![の未])(?:開催|実施|開設|開講|開館|開園|運営|営業|設置)(?:\([^()]*\))?。?$"
+    r"|(?:行った|行いました|行われた|開いた|開きました|設けた|設けました)(?!場合)"
+)
+"""A sentence that tells of a doing, beside which a noun is of something else: 敬老会を実施。式典は中止。"""
 _OF_SOME = re.compile(r"うち|一部|残[るり]|\d+(?:回|件|地区|か所)(?:は|のみ|だけ|を|中)")
 
 _OF_OTHERS = re.compile(r"(?<=[たい])(?!状況|状態|次第|段階|結果|旨)[一-龠々ァ-ヶー「]|(?<=未実施|未着手)の")
@@ -84,7 +92,15 @@ def _denial(case: Case, prose: Prose) -> re.Match[str] | None:
 
 def _of_some(case: Case, prose: Prose, match: re.Match[str]) -> bool:
     before, _ = prose.around(match.start(), match.end())
-    return bool(_OF_SOME.search(before) and not _WHOLE.search(before)) or _harmless(case, prose, match)
+    some = _OF_SOME.search(before) and not _WHOLE.search(before)
+    return bool(some) or _beside_a_doing(case, prose, match) or _harmless(case, prose, match)
+
+
+def _beside_a_doing(case: Case, prose: Prose, match: re.Match[str]) -> bool:
+    """Whether another sentence tells of something that was done in the year itself."""
+    here = prose.sentence_at(match.start())
+    others = (each for each in prose.sentences if each != here and not _of_another_year(each, case.year))
+    return any(_DOING.search(each) for each in others)
 
 
 def _harmless(case: Case, prose: Prose, match: re.Match[str]) -> bool:
