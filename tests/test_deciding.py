@@ -197,6 +197,14 @@ def test_a_marked_copy_comes_back_as_if_it_had_never_been_marked(asked, built):
     assert compared > 400
 
 
+def test_the_copy_of_a_workbook_with_macros_is_one_without(asked, built):
+    original = built.submissions_folder(YEAR) / "R5_回答票_総務課.xlsx"
+    original.rename(original.with_suffix(".xlsm"))
+    copies = [path for path in pipeline.request(built, YEAR).written if path.suffix != ".docx"]
+    assert sorted(path.name for path in copies) == sorted(name for name in asked if name.endswith(".xlsx"))
+    assert load_workbook(copies[0])["回答"]["O8"].comment is not None
+
+
 def test_what_a_department_writes_into_our_comment_is_an_answer(asked, built):
     book = load_workbook(asked["R5_修正依頼_総務課.xlsx"])
     book["回答"]["O8"].comment.text += "\n直しました。"

@@ -177,7 +177,7 @@ def _copies(
                 ),
             )
         elif made.marked or len(request.files) == 1:
-            files[f"{f'_{at}' if at > 1 else ''}{path.suffix.lower()}"] = made
+            files[f"{f'_{at}' if at > 1 else ''}.xlsx"] = made  # without the macros of an .xlsm
     return files, found
 
 
