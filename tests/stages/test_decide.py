@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from stages.builders import DONE, MARKS, TEXT, item, plan, said, submission, whole
+from stages.builders import DONE, MARKS, NOT_DONE, TEXT, item, plan, said, submission, whole
 from stages.printed import geometry, measure
 
 from torimatome.model.finding import Severity
@@ -273,6 +273,27 @@ def test_an_edit_of_the_whole_tells_whose_texts_are_printed_no_more():
         "番号1-1の取組内容(R5)は、処理方針K1の文だけを印刷し、3部署の文を印刷しません"
         "(総務課、中央図書館、北図書館)。"
     )
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ((), ["番号1-1の取組内容(R5)は、北図書館の文を印刷していないため、処理方針K1の文も印刷しません。"]),
+        ((ruled("K2", Decision.EXAMPLES, department="D31、D32"),), []),
+    ],
+)
+def test_an_edit_of_words_that_are_not_printed_says_that_it_changes_nothing(more, told):
+    of = plan(item("I1", ("D1", "D3")))
+    submissions = (
+        submission(of, "D1", {"I1": said(DONE, "講座を開いた。")}),
+        submission(of, "D31", {"I1": said(DONE, "読み聞かせ")}),
+        submission(of, "D32", {"I1": said(NOT_DONE, "展示は次年度")}),
+    )
+    master, _, found, _ = whole(of, *submissions, rulings=(ruled(department="D32", value="展示"), *more))
+    silent = [each for each in found if each.code == "edit-without-effect"]
+    assert [say(each).partition("。")[0] + "。" for each in silent] == told
+    assert [each.severity for each in silent] == [Severity.NOTE] * len(told)
+    assert ("「展示」(北)" in master.items[0].text("progress")) is not bool(told)
 
 
 def test_a_trace_names_the_department_of_an_edit_and_the_words_that_it_replaced():

@@ -324,6 +324,61 @@ def test_the_whole_cells_text_typed_about_one_answer_sets_the_cell_and_says_whos
     assert "この文言修正の文だけを印刷し、3部署の文を印刷しません" in say(told)
 
 
+@pytest.mark.parametrize(
+    ("answers", "about", "text", "department"),
+    [
+        (
+            {"D1": "人権講座を5回(市内で開催した。", "D31": "人権講座"},
+            "D1",
+            "人権講座を5回(市内で)開催した。",
+            "D1",
+        ),
+        (
+            {"D1": "講座を(市内で開いた。\n人権講座", "D31": "人権講座"},
+            "D1",
+            "講座を(市内で)開いた。\n人権講座",
+            "D1",
+        ),
+        (
+            {"D1": "開催した(北図書館", "D31": "朝の会", "D32": "展示"},
+            "D1",
+            "毎月\n開催した(北図書館)",
+            "D1",
+        ),
+        ({"D1": "開いた。", "D31": "朝の会(春", "D32": "展示"}, "D31", "朝の会(北)", "D31"),
+        ({"D1": "開いた。", "D31": "朝の会(春", "D32": "展示"}, "D31", "・「朝の会(春)」(中央)", "D31"),
+        ({"D1": "開いた。", "D31": "朝の会(春", "D32": "展示"}, "D31", "朝の会(春)\n展示の会", "D31"),
+        ({"D1": "開いた。", "D31": "朝の会(春", "D32": "展示"}, "D31", "開いた。\n朝の会(春)", ""),
+        (
+            {"D1": "開いた。", "D31": "朝の会(春", "D32": "展示"},
+            "D31",
+            "・「朝の会(春)」(中央)\n・「展示の会」(北)",
+            "",
+        ),
+        ({"D1": "開いた。", "D31": "朝の会(春"}, "D31", "朝の会(春)(中央)\n展示 （北図書館）", ""),
+        (
+            {"D1": "講座を(開いた。", "D31": "朝の会", "D32": "展示"},
+            "D1",
+            "開いた。\n・「朝の会」\n・「展示」",
+            "",
+        ),
+    ],
+)
+def test_an_edit_sets_the_cell_where_it_holds_whole_lines_of_another_department(
+    answers, about, text, department
+):
+    of = plan(item("I1", ("D1", "D3")), shape=shaped(MARKS, TEXT, rules={}))
+    submissions = (submission(of, name, {"I1": said(DONE, answer)}) for name, answer in answers.items())
+    _, draft, findings, _ = whole(of, *submissions)
+    lines = worklist(findings, draft, of).lines
+    (line,) = (
+        each for each in lines if each.finding.code == "unclosed-bracket" and each.finding.parties == (about,)
+    )
+    made, found = take((edited(line, text),), lines, (), draft, of)
+    assert [(each.department, each.value) for each in made.rulings] == [(department, text)]
+    assert [each.code for each in found] == ([] if department else ["edit-replaces-answers"])
+
+
 def test_words_for_the_whole_cell_take_the_place_of_those_for_one_department():
     of, draft, submissions, lines = centres()
     first, _ = take((edited(lines["D31"], "読み聞かせ(春の会)"),), tuple(lines.values()), (), draft, of)

@@ -12,7 +12,7 @@ from torimatome.model.plan import ColumnKind, Field, Plan
 from torimatome.model.ruling import Decision, Ruling
 from torimatome.stages.merge import Values, reprinted
 from torimatome.stages.policies import chosen_examples, paragraphs, quotable, sources
-from torimatome.stages.rewording import reworded, unprinted
+from torimatome.stages.rewording import reworded, unprinted, without_effect
 from torimatome.stages.scope import all_fields, choices_of, holder, printed
 
 SETS_A_VALUE = frozenset({Decision.ADOPT, Decision.BOTH, Decision.EXAMPLES, Decision.EDIT})
@@ -115,6 +115,7 @@ def _settled(
         return None, (*found, outcome)
     if outcome is None:
         return None, found
+    found += without_effect(outcome, edits, target, plan)
     undecided = outcome.undecided
     return replace(merged, value=outcome.value, undecided=undecided, replaced=merged.value), found
 

@@ -139,6 +139,18 @@ def quoted(text: str) -> str:
     return text if text.startswith(_QUOTES) else f"「{text}」"
 
 
+def names_office(line: str, office: Department) -> str:
+    """The office's name in brackets at a line's end, as the report sets it behind an example; else empty."""
+    match = _signs(office, "").ending.search(line)
+    return match["name"] if match else ""
+
+
+def unquoted(line: str) -> str:
+    """A line without the bullet and the 「」 that the report sets around an example."""
+    bare = line.strip().lstrip(_BULLETS).strip()
+    return bare[1:-1] if bare.startswith(_QUOTES) and bare.endswith(("」", "｣")) else bare
+
+
 def _listing(lines: list[str], signs: _Signs) -> _Signs:
     """The signs, with the doubtful ones that are bullets: several lines begin with one, none as a word."""
     begun = [match for line in lines if (match := signs.likely.match(line))]

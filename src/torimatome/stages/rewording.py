@@ -13,7 +13,7 @@ from torimatome.model.messages import finding
 from torimatome.model.plan import ColumnKind, Field, Item, Plan
 from torimatome.model.ruling import Decision, Ruling
 from torimatome.stages.combining import group_voice, respondent_voice, row_voice
-from torimatome.stages.examples import EXAMPLE_MARK
+from torimatome.stages.examples import EXAMPLE_MARK, names_office, unquoted
 from torimatome.stages.policies import sources
 from torimatome.stages.scope import kept_together
 
@@ -90,10 +90,87 @@ def answer_of(found: Finding, merged: Merged | None) -> Source | None:
     return named[0] if len(departments) == 1 and len(texts) == 1 else None
 
 
-def is_whole(text: str, answer: Source, merged: Merged) -> bool:
-    """Whether words typed about one answer are the text of the whole cell: they hold what else it prints."""
-    others = [each.text for each in merged.value.answers if each.department != answer.department]
-    return EXAMPLE_MARK in text or (bool(others) and all(each in text for each in others))
+def is_whole(text: str, answer: Source, merged: Merged, plan: Plan) -> bool:
+    """Whether words typed about one answer are the text of the whole cell, not of that answer alone.
+
+    They are where they hold 【例】, a line under another office's name, another department's text that is no
+    example, or all other texts of the cell: each as whole lines that the answer itself has not.
+
+    Args:
+        text: What was typed.
+        answer: The answer that it was typed about.
+        merged: The value that prints it.
+        plan: Knows how the offices are called.
+    """
+    lines, own = _bare_lines(text), _bare_lines(answer.text)
+    others = [each for each in merged.value.answers if each.department != answer.department]
+    prose = _bare_lines(merged.value.text.partition(EXAMPLE_MARK)[0])
+    told = [_bare_lines(each.text) for each in others]
+    held = [_holds(lines, each) and not _holds(own, each) for each in told]
+    beside = any(found and _holds(prose, each) for found, each in zip(held, told, strict=True))
+    everything = bool(held) and all(held)
+    return EXAMPLE_MARK in text or everything or beside or _names_another(text, answer, others, plan)
+
+
+def _bare_lines(text: str) -> list[str]:
+    return [bare for line in text.splitlines() if (bare := unquoted(line))]
+
+
+def _holds(lines: list[str], part: list[str]) -> bool:
+    """Whether lines stand among others, one after another."""
+    starts = range(len(lines) - len(part) + 1)
+    return bool(part) and any(lines[at : at + len(part)] == part for at in starts)
+
+
+def _names_another(text: str, answer: Source, others: list[Source], plan: Plan) -> bool:
+    """Whether a line ends in another office's name as an example does, in brackets that the answer has not.
+
+    A single line is an answer that names a place, unless it is quoted as the report does it.
+    """
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    speaking = {answer.department, *(each.department for each in others)}
+    groups = {each.group for each in plan.departments if each.id in speaking and each.group}
+    offices = [each for each in plan.departments if each.id in speaking or each.group in groups]
+    mine = plan.department.get(answer.department)
+    for line in lines:
+        if mine and names_office(line, mine):
+            continue
+        names = [names_office(line, each) for each in offices if each is not mine]
+        for name in filter(None, names):
+            listed = unquoted(line.removesuffix(name)) != line.removesuffix(name)
+            if (len(lines) > 1 or listed) and name[:-1] not in answer.text:
+                return True
+    return False
+
+
+def without_effect(
+    merged: Merged, edits: Mapping[str, Ruling], target: tuple[str, str], plan: Plan
+) -> tuple[Finding, ...]:
+    """A note for each ruling that sets a department's words where none of that department's are printed.
+
+    Args:
+        merged: The value as it was settled.
+        edits: The rulings by department id.
+        target: The item and the field.
+        plan: The plan in force.
+    """
+    titles = {each.key: each.title for each in form_columns(plan.shape, plan.year)}
+    return tuple(
+        finding(
+            "edit-without-effect",
+            subject=target[0],
+            field=target[1],
+            mark=ruling.number,
+            places=(ruling.place,) if ruling.place.file else (),
+            evidence=(name,),
+            ruling=f"処理方針{ruling.number}" if ruling.number else "この文言修正",
+            number=plan.numbers.get(target[0], ""),
+            column=titles.get(target[1], target[1]),
+            name=plan.department[name].name if name in plan.department else name,
+        )
+        for name, ruling in edits.items()
+        if name not in merged.value.reworded
+    )
 
 
 def unprinted(merged: Merged, ruling: Ruling, target: tuple[str, str], plan: Plan) -> tuple[Finding, ...]:

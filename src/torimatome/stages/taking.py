@@ -177,7 +177,7 @@ class _Desk:
         """The department whose answer alone a 文言修正 sets; empty where it sets the whole cell."""
         merged = value_of(line.finding, self.draft, self.plan)
         answer = answer_of(line.finding, merged)
-        if merged is None or answer is None or is_whole(typed.text(WORDING), answer, merged):
+        if merged is None or answer is None or is_whole(typed.text(WORDING), answer, merged, self.plan):
             return ""
         return answer.department
 

@@ -263,6 +263,12 @@ _RULINGS = (
         "一つの部署の文だけを改めるときは、その部署の文についての確認事項の行に、その部署の文だけを書いてください。",
     ),
     Message(
+        "edit-without-effect",
+        Severity.NOTE,
+        "番号{number}の{column}は、{name}の文を印刷していないため、{ruling}の文も印刷しません。",
+        "印刷するときは、採用(例なら「例を選択」)で{name}を選ぶか、部署を空欄にした文言修正で欄の全文を書いてください。",
+    ),
+    Message(
         "ruling-stale",
         Severity.SHOULD,
         "処理方針{number}は、確認事項{finding}の今の内容を見て決めたものか確かめられません"
