@@ -89,6 +89,16 @@ def test_ctrl_c_on_a_terminal_reaches_only_the_one_who_asks():
 
 
 @pytest.mark.usefixtures("two_processors")
+def test_a_process_that_will_not_end_is_killed(monkeypatch):
+    monkeypatch.setattr(room, "_BUSY", 0.1)
+    deaf = "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); print(flush=True); signal.pause()"
+    process = subprocess.Popen((sys.executable, "-c", deaf), stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    process.stdout.readline()
+    with process:
+        room._dismiss(process)
+    assert process.returncode == -signal.SIGKILL
+
+
 def test_no_process_is_left_behind(tmp_path):
     with press_process() as idle:
         idle.heights(PAGE, "", tmp_path)

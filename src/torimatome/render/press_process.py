@@ -20,6 +20,8 @@ from typing import IO, Any
 from torimatome.render.press import OwnPress, Press
 from torimatome.render.print_job import PrintedPdf, PrintJob
 
+_IDLE, _BUSY = 0.5, 5.0
+"""Seconds that a process has to end: by itself, and when it was told to."""
 _ENDED = (EOFError, OSError, pickle.UnpicklingError)
 """What is seen here when the process is not there or has come to its end."""
 
@@ -59,14 +61,20 @@ def _processors() -> int:
 
 
 def _dismiss(process: subprocess.Popen[bytes]) -> None:
-    """Let an idle process end by itself and a busy one at once; both take their temporary files away."""
+    """Let an idle process end by itself and a busy one at once; both take their temporary files away.
+
+    One that does not end even so (a signal can reach it in the middle of a lock) is killed.
+    """
     with contextlib.suppress(OSError):
         if process.stdin is not None:
             process.stdin.close()
-    try:
-        process.wait(timeout=0.5)
-    except subprocess.TimeoutExpired:
-        process.terminate()
+    for patience, harder in ((_IDLE, process.terminate), (_BUSY, process.kill)):
+        try:
+            process.wait(timeout=patience)
+        except subprocess.TimeoutExpired:
+            harder()
+        else:
+            return
 
 
 class ProcessPress:
@@ -138,7 +146,8 @@ def main() -> None:
 
     gc.disable()  # as the command line does
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one who asked tells this one to end
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    # Nothing is left behind yet; to leave an import by an exception can wait for its lock for ever.
+    signal.signal(signal.SIGTERM, lambda *_: os._exit(1))
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints is no answer
     own = OwnPress()
@@ -150,6 +159,7 @@ def main() -> None:
         import torimatome.render.engine  # noqa: F401 - half a second that need not be waited for
 
         gc.freeze()  # what was taken in stays: the collections below need not look at it
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     while True:
         try:
             name, arguments = pickle.load(sys.stdin.buffer)  # noqa: S301 - from the process that started this one
