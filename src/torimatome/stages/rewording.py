@@ -154,22 +154,11 @@ def without_effect(
         target: The item and the field.
         plan: The plan in force.
     """
-    titles = {each.key: each.title for each in form_columns(plan.shape, plan.year)}
+    idle = {name: ruling for name, ruling in edits.items() if name not in merged.value.reworded}
+    called = {name: plan.department[name].name if name in plan.department else name for name in idle}
     return tuple(
-        finding(
-            "edit-without-effect",
-            subject=target[0],
-            field=target[1],
-            mark=ruling.number,
-            places=(ruling.place,) if ruling.place.file else (),
-            evidence=(name,),
-            ruling=f"処理方針{ruling.number}" if ruling.number else "この文言修正",
-            number=plan.numbers.get(target[0], ""),
-            column=titles.get(target[1], target[1]),
-            name=plan.department[name].name if name in plan.department else name,
-        )
-        for name, ruling in edits.items()
-        if name not in merged.value.reworded
+        _about("edit-without-effect", ruling, target, plan, (name,), name=called[name])
+        for name, ruling in idle.items()
     )
 
 
@@ -182,19 +171,25 @@ def unprinted(merged: Merged, ruling: Ruling, target: tuple[str, str], plan: Pla
         return ()
     called = [plan.department[each].name for each in names if each in plan.department]
     more = f"ほか{len(called) - _NAMED}部署" if len(called) > _NAMED else ""
+    listed = "、".join(called[:_NAMED]) + more
+    return (_about("edit-replaces-answers", ruling, target, plan, names, count=len(names), names=listed),)
+
+
+def _about(
+    code: str, ruling: Ruling, target: tuple[str, str], plan: Plan, whose: tuple[str, ...], **facts: object
+) -> Finding:
+    """A finding about what a ruling does to a cell, and to whose texts."""
     titles = {each.key: each.title for each in form_columns(plan.shape, plan.year)}
-    return (
-        finding(
-            "edit-replaces-answers",
-            subject=target[0],
-            field=target[1],
-            mark=ruling.number,
-            places=(ruling.place,) if ruling.place.file else (),
-            evidence=names,
-            ruling=f"処理方針{ruling.number}" if ruling.number else "この文言修正",
-            number=plan.numbers.get(target[0], ""),
-            column=titles.get(target[1], target[1]),
-            count=len(names),
-            names="、".join(called[:_NAMED]) + more,
-        ),
+    return finding(
+        code,
+        subject=target[0],
+        field=target[1],
+        parties=(),
+        mark=ruling.number,
+        places=(ruling.place,) if ruling.place.file else (),
+        evidence=whose,
+        ruling=f"処理方針{ruling.number}" if ruling.number else "この文言修正",
+        number=plan.numbers.get(target[0], ""),
+        column=titles.get(target[1], target[1]),
+        **facts,
     )
